@@ -1,0 +1,22 @@
+/** @type {import('@swc/jest').Options} */
+const swc = {
+  jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+  module: { type: 'commonjs', ignoreDynamic: true },
+}
+
+const project = (displayName, folders, more = {}) => ({
+  displayName,
+  rootDir: __dirname,
+  testMatch: folders.map((folder) => `<rootDir>/test/${folder}/**/*.test.ts`),
+  transform: { '\\.ts$': ['@swc/jest', swc] },
+  ...more,
+})
+
+/** @type {import('jest').Config} */
+module.exports = {
+  projects: [
+    project('rules', ['rules']),
+    project('cloud', ['local', 'functions', 'races', 'conformance']),
+    project('browser', ['preview', 'e2e']),
+  ],
+}
