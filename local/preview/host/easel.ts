@@ -230,12 +230,6 @@ export function dispatch(
   return event.defaultPrevented()
 }
 
-/** Up the tree as a reader of the WXML sees it, out of shadow trees into their hosts. */
-export function parentOf(element: EaselElement): EaselElement | null {
-  if (element.parentNode) return element.parentNode
-  return 'getHostNode' in element ? (element as EaselShadowRoot).getHostNode() : null
-}
-
 /**
  * The DOM element of an element. A virtual host has none of its own: its first real child stands
  * for it.

@@ -174,25 +174,26 @@ export interface Shared {
 }
 
 /**
- * The navigation methods throw an `Error` whose message is the text after `fail ` in WeChat's
- * `errMsg`; `wx` adds the API's name.
+ * Navigation happens after the running code is through, as in WeChat. The promises reject with an
+ * `Error` whose message is the text after `fail ` in WeChat's `errMsg`; `wx` adds the API's name.
  */
 export interface Router {
   readonly stack: readonly Page[]
   /** The visible page. Throws before the first page. */
   readonly top: Page
   readonly tabBar: TabBar
-  navigateTo(url: string, events?: ChannelListeners): { eventChannel: EventChannel }
-  redirectTo(url: string): void
-  navigateBack(delta?: number): void
-  switchTab(url: string): void
-  reLaunch(url: string): void
+  navigateTo(url: string, events?: ChannelListeners): Promise<{ eventChannel: EventChannel }>
+  redirectTo(url: string): Promise<void>
+  navigateBack(delta?: number): Promise<void>
+  switchTab(url: string): Promise<void>
+  reLaunch(url: string): Promise<void>
   setWindow(patch: Partial<WindowState>, page?: Page): void
   scrollTo(target: PageScroll): void
   /** As if the user pulled; fires `onPullDownRefresh`. */
   pullDown(): void
   stopPullDown(): void
-  share(from: 'menu' | 'button', target?: EaselComponent): Shared
+  /** Rejects where the page has no `onShareAppMessage`. */
+  share(from: 'menu' | 'button', target?: EaselComponent): Promise<Shared>
   windowInfo(): WindowInfo
   /** The capsule in screen coordinates, px. */
   capsule(): Rect
@@ -341,4 +342,6 @@ export interface AppEvents {
   PageNotFound: [{ path: string; query: Record<string, string>; isEntryPage: boolean }]
   /** The preview's own: the text size setting changed. */
   FontScaleChange: [scale: number]
+  /** The preview's own: the page in front was shared. */
+  Shared: [Shared]
 }
