@@ -1,0 +1,67 @@
+import type { Sealed } from './crypto'
+import type { Database } from './database'
+
+/**
+ * Who stands behind an openid. `accounts` is a projection that `volunteer` keeps: one document answers
+ * in one read who calls, for whom they may act, and what an operation has to know of those people.
+ */
+export interface Account {
+  /** The openid. */
+  _id: string
+  /** The holder first, then the children in their care. */
+  people: AccountPerson[]
+  roles: Role[]
+  rev: number
+}
+
+export interface AccountPerson {
+  personId: string
+  relation: 'self' | 'ward'
+  standing: Standing
+  facts: Facts
+  /** Sealed JSON of {@link Born}. */
+  born: Sealed
+}
+
+/**
+ * - `pending`: signed up, waits for the guardian's consent
+ * - `active`
+ * - `closing`: in the cooling-off time before the account is closed
+ */
+export type Standing = 'pending' | 'active' | 'closing'
+
+export interface Born {
+  /** `YYYY-MM-DD` */
+  birthDate: string
+  gender: 'male' | 'female'
+}
+
+/** What other contexts have told about a person; each part is kept by its owner through the outbox. */
+export interface Facts {
+  /** Identity confirmed by a provider or an organisation. */
+  verified: boolean
+  /** Skill and certificate codes. */
+  qualifications: string[]
+  /** No sign-up for limited places until then (epoch ms). */
+  suspendedUntil?: number
+}
+
+/** A right that `organisation` granted, over an organisation and everything below it. */
+export interface Role {
+  role: 'reviewer' | 'organiser'
+  /** Path of organisation ids from the root, `/`-separated. */
+  scope: string
+  name: string
+}
+
+export const ACCOUNTS = 'accounts'
+
+export const readAccount = async (db: Database, openid: string): Promise<Account | undefined> =>
+  (await db.collection<Account>(ACCOUNTS).doc(openid).get()).data ?? undefined
+
+/** The person for whom a call acts: the holder, or the ward that `as` names. */
+export const subjectOf = (
+  account: Account | undefined,
+  as: string | undefined,
+): AccountPerson | undefined =>
+  account?.people.find((one) => (as ? one.personId === as : one.relation === 'self'))

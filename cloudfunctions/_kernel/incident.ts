@@ -1,0 +1,15 @@
+import { newId } from './ids'
+
+/**
+ * Logs an unforeseen failure whole, for operators, and gives the number by which a person can name it.
+ * Inputs are not logged: they hold personal data.
+ */
+export function reportIncident(error: unknown, where: Record<string, unknown>): string {
+  const incident = newId().slice(0, 8).toUpperCase()
+  const { stack, message, ...more } = Object.assign(
+    { stack: undefined, message: String(error) },
+    error instanceof Error ? { ...error, stack: error.stack, message: error.message } : error,
+  )
+  console.error(JSON.stringify({ incident, ...where, message, ...more, stack }))
+  return incident
+}

@@ -1,0 +1,20 @@
+import * as v from 'valibot'
+
+/** Schemas that several contracts share. Lengths are in characters. */
+export const id = v.pipe(v.string(), v.regex(/^[\w:-]{1,64}$/))
+export const text = (most: number) =>
+  v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(most))
+export const optionalText = (most: number) =>
+  v.optional(v.pipe(v.string(), v.trim(), v.maxLength(most)))
+/** `YYYY-MM-DD` */
+export const day = v.pipe(v.string(), v.isoDate())
+/** Epoch milliseconds. */
+export const time = v.pipe(v.number(), v.integer(), v.minValue(0))
+/** Opaque; what the page before gave as `next`. */
+export const cursor = v.optional(v.pipe(v.string(), v.maxLength(120)))
+/** GCJ-02 degrees. */
+export const position = v.strictObject({
+  longitude: v.pipe(v.number(), v.minValue(-180), v.maxValue(180)),
+  latitude: v.pipe(v.number(), v.minValue(-90), v.maxValue(90)),
+})
+export const nothing = v.strictObject({})

@@ -1,0 +1,30 @@
+import type { Answer } from '../../miniprogram/shared/reasons'
+import { clock } from './clock'
+import { type PersonalData, personalData } from './crypto'
+import { cloud, type Database, database } from './database'
+import { readAccount } from './identity'
+import { newId } from './ids'
+import { perform, type Room } from './perform'
+import { readSettings } from './settings'
+
+let keys: PersonalData | undefined
+
+/**
+ * The entry of a cloud function: `export const main = serve({ name: 'event', store, operations })`.
+ * Who is calling comes from the platform, never from the input.
+ */
+export const serve =
+  <Store>(room: Room<Store> & { store: (db: Database) => Store }) =>
+  (event: unknown): Promise<Answer<unknown>> => {
+    keys ??= personalData(process.env.PERSONAL_DATA_KEYS)
+    return perform(room, event, {
+      store: room.store(database),
+      personalData: keys,
+      now: clock(),
+      newId,
+      openid: String(cloud.getWXContext().OPENID ?? ''),
+      readAccount: (openid) => readAccount(database, openid),
+      readSettings: (now) => readSettings(database, now),
+      production: process.env.NODE_ENV === 'production',
+    })
+  }

@@ -1,0 +1,48 @@
+import type { Database } from './database'
+
+/** What an operator may change without a release. Every number of a rule stands here, with its source. */
+export const DEFAULT_SETTINGS = {
+  /** Sign-up attempts per WeChat account and day. Ours. */
+  signUpAttemptsPerAccount: 5,
+  /** Sign-up attempts per identity document and day. Ours. */
+  signUpAttemptsPerDocument: 5,
+  /** Youngest age of a volunteer, as a child in a guardian's account. Proposed in the absence of a national rule. */
+  minimumAge: 8,
+  /** From this age on with an account of one's own. PIPL art. 31 sets 14 for a guardian's consent to processing. */
+  ownAccountAge: 14,
+  /** Full age. Civil Code art. 17. */
+  adultAge: 18,
+  /** Hours between a proven account move and its effect, in which the old account may object. */
+  accountMoveHoldHours: 24,
+  /** Days between the wish to close an account and its closing. */
+  closingCoolingOffDays: 15,
+  /** Hours for which a child's code for the guardian is valid. */
+  guardianCodeHours: 72,
+  /** Hours before the start until which one may cancel oneself. */
+  cancelUntilHours: 24,
+  /** Minutes before an unfinished sign-up gives its place back. */
+  placeLeaseMinutes: 2,
+}
+
+export type Settings = typeof DEFAULT_SETTINGS
+
+export const SETTINGS = 'settings'
+const KEPT_MS = 60_000
+let kept: { at: number; settings: Promise<Settings> } | undefined
+
+const read = async (db: Database): Promise<Settings> => {
+  const { data } = await db.collection<Partial<Settings>>(SETTINGS).doc('city').get()
+  return { ...DEFAULT_SETTINGS, ...data }
+}
+
+/** The operator's settings over the defaults; a warm instance keeps them for a minute. */
+export function readSettings(db: Database, now: number): Promise<Settings> {
+  if (!kept || now - kept.at > KEPT_MS || now < kept.at) {
+    const settings = read(db)
+    kept = { at: now, settings }
+    settings.catch(() => {
+      kept = undefined
+    })
+  }
+  return kept.settings
+}

@@ -1,0 +1,38 @@
+import type { Database } from './database'
+import { Refusal } from './refusal'
+
+export type Transaction = Parameters<Parameters<Database['runTransaction']>[0]>[0]
+
+const ROUNDS = 6
+const pause = (round: number) =>
+  new Promise((resolve) => setTimeout(resolve, Math.random() * 15 * 2 ** round))
+
+const isConflict = (error: unknown) =>
+  /TransactionConflict/.test(
+    String((error as { errMsg?: string; message?: string }).errMsg ?? error),
+  )
+
+/**
+ * Runs a change of several documents, whole or not at all. `wx-server-sdk` loses the conflict code of
+ * every operation inside a transaction, so that its own `runTransaction` never retries one; here a
+ * conflict is recognised by its text and tried again after a random pause.
+ *
+ * `change` may run several times, so it has no outside effects, and it uses `tx` only: `where().update`,
+ * `remove`, `count` and `aggregate` silently run outside a transaction.
+ *
+ * @throws Refusal BUSY when every try meets a conflict; whatever `change` throws, unchanged.
+ */
+export async function transact<T>(
+  db: Database,
+  change: (tx: Transaction) => Promise<T>,
+): Promise<T> {
+  for (let round = 0; round < ROUNDS; round++) {
+    if (round > 0) await pause(round)
+    try {
+      return await db.runTransaction(change, 0)
+    } catch (error) {
+      if (!isConflict(error)) throw error
+    }
+  }
+  throw new Refusal('BUSY')
+}

@@ -1,0 +1,5 @@
+import { markRead } from './operations/mark-read.contract'
+import { messages } from './operations/messages.contract'
+
+/** What `channel` promises its callers; the client's types come from here. */
+export const contracts = { 'mark-read': markRead, messages }

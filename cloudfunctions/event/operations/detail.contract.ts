@@ -1,0 +1,55 @@
+import * as v from 'valibot'
+import { query } from '../../../miniprogram/shared/contract'
+import { id, time } from '../../_kernel/schemas'
+import { enrolmentState, places, reason, recruiting } from '../schemas'
+
+const post = v.object({
+  postId: id,
+  name: v.string(),
+  description: v.string(),
+  /** Conditions as sentences: "18–60 周岁", "需要技能:急救". */
+  conditions: v.array(v.string()),
+  ...places,
+  /** Why the caller cannot take this post in this session; absent when they can, or are a visitor. */
+  why: v.optional(reason),
+})
+
+const session = v.object({
+  sessionId: id,
+  from: time,
+  to: time,
+  opensAt: time,
+  closesAt: time,
+  ...places,
+  recruiting,
+  posts: v.array(post),
+  /** The caller's own place (or that of the child named by `as`). */
+  mine: v.optional(v.object({ enrolmentId: id, state: enrolmentState, postId: id })),
+})
+
+/** One event with everything that one has to know before signing up. */
+export const detail = query({
+  who: 'anyone',
+  input: v.strictObject({ eventId: id }),
+  output: v.object({
+    eventId: id,
+    title: v.string(),
+    content: v.string(),
+    domain: v.string(),
+    organiser: v.string(),
+    contact: v.string(),
+    place: v.object({
+      name: v.string(),
+      address: v.string(),
+      longitude: v.number(),
+      latitude: v.number(),
+    }),
+    /** Possible risks, always stated (慈善法, L685 art. 12). */
+    risks: v.object({ level: v.picklist(['none', 'ordinary', 'bodily']), text: v.string() }),
+    cancelled: v.optional(v.object({ why: v.string() })),
+    /** Hours before the start until which one may cancel oneself. */
+    cancelUntilHours: v.number(),
+    sessions: v.array(session),
+  }),
+  reasons: ['NOT_FOUND'],
+})

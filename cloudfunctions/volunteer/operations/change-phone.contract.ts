@@ -1,0 +1,13 @@
+import * as v from 'valibot'
+import { command } from '../../../miniprogram/shared/contract'
+import { id } from '../../_kernel/schemas'
+
+export const changePhone = command({
+  who: 'volunteer',
+  input: v.strictObject({ phoneTicket: id }),
+  output: v.object({
+    /** Masked. */
+    phone: v.string(),
+  }),
+  reasons: ['PHONE_CODE_INVALID'],
+})

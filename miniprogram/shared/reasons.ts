@@ -1,0 +1,86 @@
+/**
+ * Every way in which the city can refuse. The set is closed: an operation names the codes it may
+ * answer, a page may count on them. A text says what the person can do next; `{name}` in it is
+ * filled from the refusal's details.
+ *
+ * `retry` tells the client whether the same request may be sent again: `never` – something else has
+ * to change first; `now` – the same key at once; `later` – the same request after a while.
+ */
+export type Retry = 'never' | 'now' | 'later'
+
+const reasons = {
+  // Any operation
+  INVALID_INPUT: ['never', '填写的内容有误，请检查后重新提交'],
+  UNKNOWN_OPERATION: ['never', '小程序版本太旧，请关闭后重新打开'],
+  NOT_SIGNED_UP: ['never', '请先注册成为志愿者'],
+  NOT_ALLOWED: ['never', '您没有权限进行这项操作'],
+  NOT_FOUND: ['never', '没有找到相关内容，可能已被删除'],
+  KEY_REUSED: ['never', '这次提交与上一次不一致，请返回后重新操作'],
+  BUSY: ['now', '现在人太多了，请稍候再试一次'],
+  TRY_LATER: ['later', '服务暂时不可用，请过几分钟再试'],
+  INTERNAL: ['later', '出了点问题，我们已经记录（编号 {incident}），请稍后再试'],
+  TOO_MANY_ATTEMPTS: ['later', '尝试次数过多，请明天再试，或联系所在社区的志愿服务站'],
+  CONTENT_RISKY: ['never', '内容中有不合适的文字，请修改后再提交'],
+
+  // Known to the phone alone
+  OFFLINE: ['now', '网络不可用，请检查网络后重试'],
+  TIMED_OUT: ['now', '等了太久没有回应，请重试（不会重复提交）'],
+
+  // Signing up and personal data
+  CONSENT_REQUIRED: ['never', '需要您同意必要的个人信息处理才能继续'],
+  NOTICE_CHANGED: ['never', '隐私告知有更新，请重新阅读并确认'],
+  DOCUMENT_INVALID: ['never', '证件号码不正确：{fault}'],
+  NAME_INVALID: ['never', '请填写证件上的真实姓名'],
+  BIRTH_DATE_REQUIRED: ['never', '这种证件需要另外填写出生日期'],
+  PHONE_CODE_INVALID: ['never', '手机号验证已失效，请重新点击“获取手机号”'],
+  PHONE_UNAVAILABLE: ['later', '暂时无法验证手机号，请稍后再试'],
+  IDENTITY_MISMATCH: ['never', '姓名与证件号码不一致，请核对后重新填写'],
+  TOO_YOUNG: ['never', '未满 8 周岁暂不能注册，可以随家长参加亲子活动'],
+  NEEDS_GUARDIAN: ['never', '未满 14 周岁请由监护人在自己的账号中添加'],
+  ALREADY_SIGNED_UP: ['never', '您已经注册过了'],
+  GUARDIAN_CODE_INVALID: ['never', '监护人确认码无效或已过期，请让孩子重新生成'],
+  GUARDIAN_NOT_ELIGIBLE: ['never', '监护人须为已注册的成年志愿者，且不能是本人'],
+  NOT_A_CHILD: ['never', '年满 14 周岁请用本人的微信注册'],
+  ACCOUNT_CLOSING: ['never', '账号正在注销，如需继续使用请先在“隐私与数据”中撤销注销'],
+  STATE_CHANGED: ['never', '状态已经变化，请刷新后再看'],
+  STILL_NEEDED: ['never', '这一项是志愿服务所必需的，如不再需要请注销账号'],
+
+  // Signing up for an event
+  NOT_OPEN_YET: ['later', '报名还没开始，{opens}开放报名'],
+  CLOSED: ['never', '报名已经截止'],
+  ENDED: ['never', '这场活动已经结束'],
+  EVENT_CANCELLED: ['never', '这场活动已取消'],
+  FULL: ['later', '名额已满，可以看看其他场次或岗位'],
+  ALREADY: ['never', '您已经报过名了'],
+  COLLIDES: ['never', '与您已报名的“{title}”（{when}）时间冲突'],
+  NOT_QUALIFIED: ['never', '不符合报名条件：{condition}'],
+  NEEDS_TRAINING: ['never', '这个岗位需要先完成培训：{training}'],
+  NEEDS_INSURANCE: ['never', '这项活动需要有效的保险，请联系组织方'],
+  NEEDS_CONSENT_OF_GUARDIAN: ['never', '需要监护人同意后才能报名，请先完成监护人确认'],
+  SUSPENDED: ['later', '因多次未到，{until}前暂不能报名限额活动；如有异议可联系组织方'],
+  RISKS_NOT_ACKNOWLEDGED: ['never', '请先阅读并确认活动风险'],
+  TOO_LATE_TO_CANCEL: ['never', '已过自行取消的时间，请联系组织方 {organiser}'],
+  NOT_ENROLLED: ['never', '您没有报名这场活动'],
+} as const satisfies Record<string, readonly [Retry, string]>
+
+export type ReasonCode = keyof typeof reasons
+
+/** What fills the placeholders of a text, and whatever else a page needs to help the person. */
+export type ReasonDetails = Record<string, string | number | boolean>
+
+export interface Reason {
+  code: ReasonCode
+  text: string
+  retry: Retry
+  details?: ReasonDetails
+}
+
+/** The answer of every operation: the value, or the reason why not. */
+export type Answer<T> = { ok: true; value: T } | { ok: false; reason: Reason }
+
+/** @example reason('COLLIDES', { title: '清洁沙滩', when: '今天 09:00' }).text */
+export function reason(code: ReasonCode, details?: ReasonDetails): Reason {
+  const [retry, template] = reasons[code]
+  const text = template.replace(/\{(\w+)\}/g, (_, name: string) => String(details?.[name] ?? ''))
+  return details ? { code, text, retry, details } : { code, text, retry }
+}
