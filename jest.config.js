@@ -17,6 +17,8 @@ module.exports = {
   projects: [
     project('rules', ['rules']),
     project('cloud', ['local', 'functions', 'races', 'conformance']),
-    project('browser', ['preview', 'e2e']),
+    project('browser', ['preview', 'e2e'], {
+      globalSetup: '<rootDir>/test/support/browser-setup.ts',
+    }),
   ],
 }

@@ -1,0 +1,165 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import path from 'node:path'
+import sirv from 'sirv'
+import { Builder, type BuildOptions } from './build'
+import { BuildError, type Diagnostic, formatDiagnostic } from './diagnostics'
+import { ICON_PATH, openIcons } from './icons'
+import { LiveReload } from './live-reload'
+import { watchSources } from './watch'
+
+export interface PreviewOptions extends BuildOptions {
+  /** Rebuild when a source changes and tell open pages. */
+  watch?: boolean
+  /** One line of news for the terminal: a rebuild, an error by file and line. */
+  log?: (line: string) => void
+}
+
+/** A mini-program in a browser, to be mounted on a server beside the local cloud. */
+export interface Preview {
+  /** Answers a request for `/`, `/app/*`, `/__preview/*` or an image of the mini-program; else false. */
+  handle(request: IncomingMessage, response: ServerResponse): Promise<boolean>
+  /** Builds anew and tells open pages. Errors are shown and kept in `errors`, never thrown. */
+  rebuild(): Promise<void>
+  /** What the last build refused; then the pages still show the build before it. */
+  readonly errors: readonly Diagnostic[]
+  readonly warnings: readonly Diagnostic[]
+  close(): Promise<void>
+}
+
+/** Builds the preview of a mini-program and serves it. */
+export async function createPreview(options: PreviewOptions): Promise<Preview> {
+  const preview = new PreviewServer(options)
+  await preview.rebuild()
+  if (options.watch) preview.watch()
+  return preview
+}
+
+class PreviewServer implements Preview {
+  errors: readonly Diagnostic[] = []
+  warnings: readonly Diagnostic[] = []
+  private readonly builder: Builder
+  private readonly live = new LiveReload()
+  private readonly routes: Route[]
+  private watcher: { close(): Promise<void> } | undefined
+  /** Builds run one after another; a build that waits sees the newest sources. */
+  private queue: Promise<void> = Promise.resolve()
+
+  constructor(private readonly options: PreviewOptions) {
+    this.builder = new Builder(options)
+    this.routes = routesOf(options, this.live)
+  }
+
+  async handle(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+    const { pathname } = new URL(request.url ?? '/', 'http://preview')
+    for (const route of this.routes) {
+      if (await route(pathname, request, response)) return true
+    }
+    return false
+  }
+
+  rebuild(): Promise<void> {
+    this.queue = this.queue.then(() => this.build())
+    return this.queue
+  }
+
+  watch(): void {
+    this.watcher = watchSources(this.options.root, () => this.rebuild())
+  }
+
+  async close(): Promise<void> {
+    await this.watcher?.close()
+    await this.queue
+    this.live.close()
+    await this.builder.close()
+  }
+
+  private async build(): Promise<void> {
+    const started = performance.now()
+    try {
+      const { project, warnings } = await this.builder.build()
+      this.errors = []
+      this.warnings = relative(warnings)
+      const took = Math.round(performance.now() - started)
+      this.log(`mini-program built in ${took} ms: ${project.pages.length} pages`)
+    } catch (error) {
+      if (!(error instanceof BuildError)) throw error
+      this.errors = relative(error.diagnostics)
+    }
+    for (const found of [...this.errors, ...this.warnings]) this.log(formatDiagnostic(found))
+    this.live.announce({ errors: this.errors, warnings: this.warnings })
+  }
+
+  private log(line: string): void {
+    this.options.log?.(line)
+  }
+}
+
+const relative = (diagnostics: Diagnostic[]): Diagnostic[] =>
+  diagnostics.map((found) => ({ ...found, file: path.relative(process.cwd(), found.file) }))
+
+/** Answers a request it knows. */
+type Route = (
+  pathname: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+) => Promise<boolean> | boolean
+
+/** Files of the mini-program that pages may name; its sources are not among them. */
+const MEDIA = /\.(png|jpe?g|gif|webp|svg|ico|mp3|mp4|ttf|woff2?)$/i
+
+const FONT_PACKAGE = '@fontsource-variable/noto-sans-sc'
+const DAY_S = 86_400
+
+function routesOf({ root, outdir, nodeModules }: PreviewOptions, live: LiveReload): Route[] {
+  const fonts = sirv(path.join(nodeModules, FONT_PACKAGE), { maxAge: DAY_S })
+  const media = folder(root)
+  return [
+    (pathname, request, response) =>
+      pathname === '/__preview/events' && live.open(request, response),
+    iconRoute(nodeModules),
+    mount('/__preview/font.css', fonts, '/index.css'),
+    mount('/__preview/files/', fonts, '/files/'),
+    mount('/app/', folder(outdir), '/'),
+    only(MEDIA, mount('/app/', media, '/')),
+    only(MEDIA, mount('/', media, '/')),
+    (pathname, request, response) =>
+      pathname === '/' && mount('/', folder(outdir), '/shell.html')(pathname, request, response),
+  ]
+}
+
+type Files = ReturnType<typeof sirv>
+
+/** Nothing is cached without asking: the files change under the page. */
+const folder = (dir: string): Files => sirv(dir, { dev: true, etag: true })
+
+/** Serves what lies under `prefix` from a folder, `target` in the prefix's place. */
+function mount(prefix: string, files: Files, target: string): Route {
+  return (pathname, request, response) => {
+    if (!pathname.startsWith(prefix)) return false
+    const url = request.url
+    request.url = target + pathname.slice(prefix.length)
+    return new Promise((resolve) => {
+      response.once('close', () => resolve(true))
+      files(request, response, () => {
+        request.url = url
+        resolve(false)
+      })
+    })
+  }
+}
+
+const only =
+  (pattern: RegExp, route: Route): Route =>
+  (pathname, request, response) =>
+    pattern.test(pathname) && route(pathname, request, response)
+
+function iconRoute(nodeModules: string): Route {
+  const icon = openIcons(nodeModules)
+  return (pathname, _request, response) => {
+    if (!pathname.startsWith(ICON_PATH)) return false
+    const svg = icon(path.posix.basename(pathname, '.svg'))
+    response.writeHead(svg ? 200 : 404, { 'content-type': 'image/svg+xml; charset=utf-8' })
+    response.end(svg)
+    return true
+  }
+}
