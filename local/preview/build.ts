@@ -1,10 +1,10 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import * as esbuild from 'esbuild'
 import { BuildError, type Diagnostic } from './diagnostics'
+import { FrameBundler } from './frame'
 import { FileMemo } from './memo'
 import { type Project, readProject } from './project'
-import { runEsbuild, ScriptBundler } from './scripts'
+import { ScriptBundler } from './scripts'
 import { compileStyles, type Styles } from './styles'
 import { compileTemplates, type Templates } from './wxml'
 
@@ -26,29 +26,28 @@ export interface BuildResult {
   timings: Record<string, number>
 }
 
-/** The folder of the host runtime, which is bundled into host.js. */
-export const HOST_FOLDER = path.join(__dirname, 'host')
-
-/** The folder of the page around the phone. */
-export const SHELL_FOLDER = path.join(__dirname, 'shell')
 const STYLE_COMPILER = ['wxss.ts', 'tags.ts', 'icons.ts'].map((file) => path.join(__dirname, file))
 
 /** Builds the preview of one mini-program, again and again. */
 export class Builder {
   private readonly memo: FileMemo
-  private readonly bundler: ScriptBundler
-  private host: esbuild.BuildContext | undefined
+  private readonly scripts: ScriptBundler
+  private readonly frame: FrameBundler
 
   constructor(private readonly options: BuildOptions) {
-    fs.mkdirSync(options.outdir, { recursive: true })
-    this.memo = new FileMemo(path.join(options.outdir, 'styles.json'), STYLE_COMPILER)
-    this.bundler = new ScriptBundler(options.outdir, options.nodeModules)
+    const { outdir, nodeModules } = options
+    fs.mkdirSync(outdir, { recursive: true })
+    this.memo = new FileMemo(path.join(outdir, 'styles.json'), STYLE_COMPILER)
+    this.scripts = new ScriptBundler(outdir, nodeModules)
+    this.frame = new FrameBundler(outdir, nodeModules)
   }
 
-  /** @throws BuildError with every error that was found, before anything half-made is served */
+  /** @throws BuildError with every error of the step that failed; what is served stays as it was */
   async build(): Promise<BuildResult> {
     const clock = new StepClock()
-    const { root, nodeModules } = this.options
+    await this.frame.bundle()
+    clock.lap('host')
+    const { root, outdir, nodeModules } = this.options
     const project = readProject(root, nodeModules)
     clock.lap('project')
     const templates = compileTemplates(project)
@@ -57,50 +56,15 @@ export class Builder {
     clock.lap('wxss')
     const errors = [...templates.errors, ...styles.errors]
     if (errors.length > 0) throw new BuildError(errors)
-    this.write('assets.js', assetsScript(project, templates, styles))
-    await this.bundler.bundle(project)
+    await this.scripts.bundle(project)
     clock.lap('scripts')
-    await this.bundleHost()
-    clock.lap('host')
+    fs.writeFileSync(path.join(outdir, 'assets.js'), assetsScript(project, templates, styles))
     return { project, warnings: [...project.warnings, ...templates.warnings], timings: clock.laps }
   }
 
   async close(): Promise<void> {
-    await this.bundler.close()
-    await this.host?.dispose()
-  }
-
-  /** The host, the shell around the phone, and the style sheets that they bring. */
-  private async bundleHost(): Promise<void> {
-    this.host ??= await esbuild.context({
-      entryPoints: {
-        host: path.join(HOST_FOLDER, 'index.ts'),
-        shell: path.join(SHELL_FOLDER, 'shell.ts'),
-        live: path.join(SHELL_FOLDER, 'live.ts'),
-      },
-      bundle: true,
-      format: 'iife',
-      target: 'es2022',
-      outdir: this.options.outdir,
-      sourcemap: 'linked',
-      logLevel: 'silent',
-      tsconfigRaw: {},
-      define: { 'process.env.NODE_ENV': '"production"' },
-    })
-    await runEsbuild(() => this.host?.rebuild())
-    this.copy(path.join(HOST_FOLDER, 'host.css'), 'host.css')
-    this.copy(path.join(this.options.nodeModules, 'leaflet/dist/leaflet.css'), 'leaflet.css')
-    this.copy(path.join(SHELL_FOLDER, 'phone.html'), 'index.html')
-    this.copy(path.join(SHELL_FOLDER, 'shell.html'), 'shell.html')
-    this.copy(path.join(SHELL_FOLDER, 'shell.css'), 'shell.css')
-  }
-
-  private copy(from: string, name: string): void {
-    fs.copyFileSync(from, path.join(this.options.outdir, name))
-  }
-
-  private write(name: string, text: string): void {
-    fs.writeFileSync(path.join(this.options.outdir, name), text)
+    await this.scripts.close()
+    await this.frame.close()
   }
 }
 

@@ -28,7 +28,13 @@ export interface Preview {
 
 /** Builds the preview of a mini-program and serves it. */
 export async function createPreview(options: PreviewOptions): Promise<Preview> {
-  const preview = new PreviewServer(options)
+  const { root, outdir, nodeModules } = options
+  const preview = new PreviewServer({
+    ...options,
+    root: path.resolve(root),
+    outdir: path.resolve(outdir),
+    nodeModules: path.resolve(nodeModules),
+  })
   await preview.rebuild()
   if (options.watch) preview.watch()
   return preview

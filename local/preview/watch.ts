@@ -1,5 +1,5 @@
 import { watch } from 'chokidar'
-import { HOST_FOLDER, SHELL_FOLDER } from './build'
+import { HOST_FOLDER, SHELL_FOLDER } from './frame'
 
 /** Editors write a file in several steps, and a checkout writes many: one rebuild for all of it. */
 const SETTLE_MS = 60
