@@ -6,6 +6,7 @@
  * Every kind cites where its format comes from and how sure that is: *confirmed* means that the
  * text of the rule was read, with a published sample that the tests hold.
  */
+import { tidyNumber } from './tidy'
 import { type Day, isDay } from './time'
 
 export type DocumentKind =
@@ -109,7 +110,11 @@ export function citizenCheckCharacter(digits: string): string {
  * 8 of the birth date, a serial of 3 that is odd for a man and even for a woman, a check character.
  * An impossible date is named before the check character: it says where to look.
  */
-function readCitizenShape(number: string, today: Day, begins: (number: string) => boolean) {
+function readCitizenShape(
+  number: string,
+  today: Day,
+  begins: (number: string) => boolean,
+): DocumentReading {
   if (/[^0-9X]/.test(number) || /X./.test(number)) return fault('characters')
   if (number.length !== 18) return fault('length')
   if (!begins(number)) return fault('prefix')
@@ -117,13 +122,13 @@ function readCitizenShape(number: string, today: Day, begins: (number: string) =
   if (!isDay(birthDate) || birthDate < OLDEST_BIRTH || birthDate > today) return fault('birth-date')
   if (citizenCheckCharacter(number) !== number.charAt(17)) return fault('checksum')
   const gender: Gender = Number(number.charAt(16)) % 2 === 1 ? 'male' : 'female'
-  return { ok: true, number, birthDate, gender } as const
+  return { ok: true, number, birthDate, gender }
 }
 
 /**
  * 居民身份证, GB 11643-1999. Confirmed, sample of the standard. Cards with 15 digits were withdrawn on
- * 1 January 2013. Only the province is checked: counties come and go, and a
- * number outlives the county that gave it.
+ * 1 January 2013. Only the province is checked: counties come and go, and a number outlives the
+ * county that gave it.
  */
 const readResidentId: Reader = (number, today) =>
   readCitizenShape(number, today, (text) => PROVINCES.has(text.slice(0, 2)))
@@ -211,13 +216,6 @@ const READERS: Record<DocumentKind, Reader> = {
   passport: readPassport,
 }
 
-/** Full-width to plain, small letters to capitals; without blanks and the dashes that people group with. */
-const normalise = (text: string): string =>
-  text
-    .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
-    .replace(/[\s\u200b-\u200f\ufeff-]/g, '')
-    .toUpperCase()
-
 /**
  * Reads the number of a document as somebody typed or pasted it.
  *
@@ -226,7 +224,7 @@ const normalise = (text: string): string =>
  * // { ok: true, number: '11010519491231002X', birthDate: '1949-12-31', gender: 'female' }
  */
 export function readDocument(kind: DocumentKind, text: string, today: Day): DocumentReading {
-  const number = normalise(text)
+  const number = tidyNumber(text)
   return number === '' ? fault('length') : READERS[kind](number, today)
 }
 
