@@ -169,8 +169,15 @@ export interface Env {
   associateBackend(backend: object): AssociatedBackend
 }
 
+/** The methods of instances that the host wraps. */
+export interface CallerPrototype {
+  triggerEvent(this: Caller, name: string, detail: unknown, options: object): unknown
+  setData(this: Caller, patch: Record<string, unknown>, done?: () => void): void
+}
+
 interface Easel {
   MiniProgramEnv: new () => Env
+  component: { ComponentCaller: { prototype: CallerPrototype } }
   glassEasel: {
     Event: new (name: string, detail: unknown, options: EventOptions) => EaselEvent
     Element: { isAttached(element: EaselElement): boolean }
@@ -185,6 +192,7 @@ interface Easel {
 const easel = adapter as unknown as Easel
 
 export const { MiniProgramEnv } = easel
+export const callerPrototype = easel.component.ComponentCaller.prototype
 export const { addGlobalErrorListener, addGlobalWarningListener } = easel.glassEasel
 export const isAttached = (element: EaselElement): boolean =>
   easel.glassEasel.Element.isAttached(element)

@@ -58,8 +58,16 @@ function announceTheme(): void {
   events.emit('ThemeChange', { theme: currentTheme() })
 }
 
+let darkMode = false
+
+/** app.json's `darkmode`: an app that does not say it is always light. Boot sets it. */
+export const allowDarkMode = (allowed: boolean): void => {
+  darkMode = allowed
+}
+
 /** The theme in force: the mock's, or the browser's where the mock says `system`. */
 export function currentTheme(): Theme {
+  if (!darkMode) return 'light'
   if (values.theme !== 'system') return values.theme
   return systemDark.matches ? 'dark' : 'light'
 }

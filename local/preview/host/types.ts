@@ -342,6 +342,8 @@ export interface AppEvents {
   PageNotFound: [{ path: string; query: Record<string, string>; isEntryPage: boolean }]
   /** The preview's own: the text size setting changed. */
   FontScaleChange: [scale: number]
+  /** The preview's own: a page has had its `onReady`. */
+  PageReady: [Page]
   /** The preview's own: the page in front was shared. */
   Shared: [Shared]
 }

@@ -1,0 +1,85 @@
+/** Starts a mini-program: `__mpBoot`, which the compiled app calls with all that it consists of. */
+
+import { callApp, connectApp, getApp, registerApp } from './app'
+import { installBanner } from './banner'
+import { registerBuiltins } from './builtins'
+import { completeCaller } from './caller'
+import { listenToEasel, Registry } from './code-space'
+import { installInput } from './input'
+import { AppRouter } from './router'
+import { buildScreen } from './screen'
+import { allowDarkMode, events, launch, reportError } from './state'
+import { StyleSheets } from './style-sheets'
+import { installSurface, timings } from './surface'
+import { followFontScale, followTheme } from './theme'
+import type { BootInput } from './types'
+import { formatUrl, parseUrl } from './url'
+import { createWx } from './wx'
+import { installWxsGlobals } from './wxs-runtime'
+
+export function boot(input: BootInput): void {
+  const began = performance.now()
+  allowDarkMode(input.app.darkmode ?? false)
+  if (input.app.style === 'v2') document.documentElement.classList.add('style-v2')
+  installWxsGlobals()
+  listenToEasel()
+  completeCaller()
+  const screen = buildScreen()
+  installBanner(screen.overlay)
+  const sheets = new StyleSheets(input)
+  followTheme()
+  followFontScale()
+  const registry = new Registry(input, registerBuiltins)
+  const router = new AppRouter(screen, input, registry, sheets)
+  installInput(screen.phone, screen.pages, (x, y) => router.toPage(x, y))
+  installGlobals(registry, router)
+  installSurface(router)
+  connectApp()
+  timings.boot = performance.now() - began
+  start(input, router).catch((error: unknown) => reportError(error, 'start'))
+}
+
+function installGlobals(registry: Registry, router: AppRouter): void {
+  const { Page, Component, Behavior } = registry
+  Object.assign(globalThis, {
+    App: registerApp,
+    getApp,
+    getCurrentPages: () => router.stack.map(({ caller }) => caller),
+    Page,
+    Component,
+    Behavior,
+    wx: createWx(router),
+  })
+}
+
+/** Runs app.ts and opens the page that the address names, the home page unless it names one. */
+async function start(input: BootInput, router: AppRouter): Promise<void> {
+  const began = performance.now()
+  events.once('PageReady', () => {
+    timings.firstPage = performance.now() - began
+  })
+  const asked = addressed(router)
+  Object.assign(launch, asked)
+  input.appModule()
+  callApp('onLaunch', launch)
+  callApp('onShow', launch)
+  if (!router.has(asked.path)) announceMissing(asked.path, asked.query)
+  await router.reLaunch(router.has(asked.path) ? formatUrl(asked) : '/' + router.home)
+  addEventListener('hashchange', () => {
+    router
+      .reLaunch(formatUrl(addressed(router)))
+      .catch((error: unknown) => reportError(error, 'address'))
+  })
+}
+
+function addressed(router: AppRouter) {
+  const hash = decodeURI(location.hash.slice(1))
+  return parseUrl('/' + (hash.replace(/^\//, '') || router.home))
+}
+
+function announceMissing(path: string, query: Record<string, string>): void {
+  const missing = { path, query, isEntryPage: true }
+  reportError(new Error(`page "${path}" is not found`), 'start')
+  callApp('onPageNotFound', missing)
+  events.emit('PageNotFound', missing)
+}
