@@ -1,0 +1,10 @@
+import { environments } from './env'
+import { watchNetwork } from './services/network'
+
+App({
+  onLaunch() {
+    const { envVersion } = wx.getAccountInfoSync().miniProgram
+    wx.cloud.init({ env: environments[envVersion] })
+    watchNetwork()
+  },
+})

@@ -1,0 +1,39 @@
+import { isLargeType, onLargeType } from '../../services/comfort'
+import { isOnline, onNetwork } from '../../services/network'
+
+const stops = new WeakMap<object, (() => void)[]>()
+
+/**
+ * The root of every page: large type, the offline line, and the states that a page can be in.
+ * The page says in `state` where it stands; what it shows when ready goes into the slot.
+ */
+Component({
+  properties: {
+    /** `loading` | `ready` | `empty` | `error` */
+    state: { type: String, value: 'ready' },
+    /** What is wrong, or what is missing here and where to find it. */
+    text: { type: String, value: '' },
+    /** Label of the one action that helps: try again, go and look. None: no button. */
+    action: { type: String, value: '' },
+    /** A page that has nothing behind it while it loads shows so many grey rows. */
+    rows: { type: Number, value: 4 },
+  },
+  data: { large: false, online: true },
+  lifetimes: {
+    attached() {
+      this.setData({ large: isLargeType(), online: isOnline() })
+      stops.set(this, [
+        onLargeType((large) => this.setData({ large })),
+        onNetwork((online) => this.setData({ online })),
+      ])
+    },
+    detached() {
+      for (const stop of stops.get(this) ?? []) stop()
+    },
+  },
+  methods: {
+    onAction() {
+      this.triggerEvent('action')
+    },
+  },
+})

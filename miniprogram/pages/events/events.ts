@@ -1,0 +1,150 @@
+import { cloud } from '../../services/cloud'
+import { here, rememberedPosition } from '../../services/location'
+import { type EventView, eventView } from '../../shared/event-view'
+import { AREAS, SERVICE_DOMAINS } from '../../shared/lists'
+import { addDays, dayOf, weekdayOf } from '../../shared/time'
+
+interface Option {
+  value: string
+  label: string
+}
+
+const WHENS: Option[] = [
+  { value: '', label: '全部时间' },
+  { value: 'today', label: '今天' },
+  { value: 'tomorrow', label: '明天' },
+  { value: 'weekend', label: '本周末' },
+  { value: 'week', label: '七天内' },
+]
+
+const ORDERS: Option[] = [
+  { value: 'time', label: '时间最近' },
+  { value: 'distance', label: '离我最近' },
+]
+
+/** First and last calendar day of a choice of time. */
+function daysOf(when: string, now: number): { from?: string; to?: string } {
+  const today = dayOf(now)
+  const saturday = addDays(today, (6 - weekdayOf(today) + 7) % 7)
+  switch (when) {
+    case 'today':
+      return { from: today, to: today }
+    case 'tomorrow':
+      return { from: addDays(today, 1), to: addDays(today, 1) }
+    case 'weekend':
+      return weekdayOf(today) === 0
+        ? { from: today, to: today }
+        : { from: saturday, to: addDays(saturday, 1) }
+    case 'week':
+      return { from: today, to: addDays(today, 6) }
+    default:
+      return {}
+  }
+}
+
+Page({
+  data: {
+    // page state
+    state: 'loading',
+    text: '',
+    loadingMore: false,
+    // form
+    words: '',
+    when: '',
+    area: '',
+    domain: '',
+    order: 'time',
+    whens: WHENS,
+    orders: ORDERS,
+    areas: [{ value: '', label: '全市' }, ...AREAS.map(({ id, name }) => ({ value: id, label: name }))],
+    domains: [
+      { value: '', label: '全部类型' },
+      ...SERVICE_DOMAINS.map(({ code, name }) => ({ value: code, label: name })),
+    ],
+    // from the server
+    events: [] as EventView[],
+    next: '',
+  },
+
+  onLoad() {
+    this.search()
+  },
+
+  async onPullDownRefresh() {
+    await this.search()
+    wx.stopPullDownRefresh()
+  },
+
+  onReachBottom() {
+    if (this.data.next && !this.data.loadingMore) this.more()
+  },
+
+  ask(cursor?: string) {
+    const { words, when, area, domain, order } = this.data
+    const near = rememberedPosition()
+    return cloud.event.list({
+      ...(words && { text: words }),
+      ...(area && { area }),
+      ...(domain && { domain }),
+      ...daysOf(when, Date.now()),
+      ...(near && { near }),
+      ...(near && order === 'distance' && { order: 'distance' }),
+      ...(cursor && { cursor }),
+    })
+  },
+
+  async search() {
+    const answer = await this.ask()
+    if (!answer.ok) {
+      this.setData({ state: 'error', text: answer.reason.text })
+      return
+    }
+    const now = Date.now()
+    this.setData({
+      state: 'ready',
+      events: answer.value.events.map((one) => eventView(one, now)),
+      next: answer.value.next ?? '',
+    })
+  },
+
+  async more() {
+    this.setData({ loadingMore: true })
+    const answer = await this.ask(this.data.next)
+    const { events } = this.data
+    const now = Date.now()
+    const added: Record<string, EventView> = {}
+    if (answer.ok)
+      answer.value.events.forEach((one, i) => {
+        added[`events[${events.length + i}]`] = eventView(one, now)
+      })
+    this.setData({
+      ...added,
+      loadingMore: false,
+      ...(answer.ok && { next: answer.value.next ?? '' }),
+    })
+  },
+
+  onWords(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    this.setData({ words: event.detail.value.trim() })
+  },
+
+  onClear() {
+    this.setData({ words: '' })
+    this.search()
+  },
+
+  onFilter(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    const { name } = event.currentTarget.dataset
+    this.setData({ [name]: event.detail.value })
+    this.search()
+  },
+
+  async onOrder(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    const wanted = event.detail.value
+    const possible = wanted === 'time' || (await here()) !== undefined
+    this.setData({ order: possible ? wanted : 'time' })
+    this.search()
+  },
+
+  onShareAppMessage: () => ({ title: '身边的志愿活动', path: '/pages/events/events' }),
+})

@@ -1,0 +1,63 @@
+import { cloud } from '../../services/cloud'
+import { isLargeType, setLargeType } from '../../services/comfort'
+import { askWhoIAm, type Me } from '../../services/session'
+import { formatVolunteerNumber } from '../../shared/volunteer-number'
+
+Page({
+  data: {
+    // page state
+    state: 'loading',
+    text: '',
+    large: false,
+    // from the server
+    self: null as Me['self'] | null,
+    number: '',
+    notices: [] as Me['notices'],
+    children: '',
+    reviewer: false,
+    unread: '',
+  },
+
+  onShow() {
+    this.setData({ large: isLargeType() })
+    this.load()
+  },
+
+  async onPullDownRefresh() {
+    await this.load()
+    wx.stopPullDownRefresh()
+  },
+
+  async load() {
+    const me = await askWhoIAm()
+    if (!me.ok) {
+      if (this.data.state !== 'ready') this.setData({ state: 'error', text: me.reason.text })
+      return
+    }
+    const { self, wards, notices, roles } = me.value
+    this.setData({
+      state: 'ready',
+      self: self ?? null,
+      number: self ? formatVolunteerNumber(self.number) : '',
+      notices,
+      children: wards.length ? `${wards.length} 位` : '',
+      reviewer: roles.some(({ role }) => role === 'reviewer'),
+    })
+    if (self) this.countMessages()
+  },
+
+  /** After the first paint: the page does not wait for a number. */
+  async countMessages() {
+    const messages = await cloud.channel.messages({})
+    if (messages.ok) this.setData({ unread: messages.value.unread ? `${messages.value.unread} 条未读` : '' })
+  },
+
+  onSignUp() {
+    wx.navigateTo({ url: '/packages/volunteer/sign-up/sign-up' })
+  },
+
+  onLarge(event: WechatMiniprogram.CustomEvent<{ value: boolean }>) {
+    setLargeType(event.detail.value)
+    this.setData({ large: event.detail.value })
+  },
+})

@@ -1,0 +1,17 @@
+const keys = new Map<string, string>()
+
+const random = () => Math.random().toString(36).slice(2, 12)
+
+/**
+ * The idempotency key of something the person is about to do. It stays the same through double taps
+ * and retries, so that the thing is done once, until {@link settled} says that it has been answered.
+ *
+ * @param name what and to which, e.g. `sign-up:session-id`
+ */
+export function intentionKey(name: string): string {
+  const key = keys.get(name) ?? `${Date.now().toString(36)}-${random()}${random()}`
+  keys.set(name, key)
+  return key
+}
+
+export const settled = (name: string): boolean => keys.delete(name)

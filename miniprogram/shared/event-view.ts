@@ -1,0 +1,88 @@
+import type { InferOutput } from 'valibot'
+import type * as schemas from '../../cloudfunctions/event/schemas'
+import { formatDistance } from './geo'
+import { domainName } from './lists'
+import { formatSpan } from './time'
+
+export type EventSummary = InferOutput<typeof schemas.summary>
+export type Enrolment = InferOutput<typeof schemas.enrolment>
+export type Recruiting = InferOutput<typeof schemas.recruiting>
+
+/** What a card or a row shows of an event: words only, ready to be set. */
+export interface EventView {
+  eventId: string
+  title: string
+  when: string
+  where: string
+  organiser: string
+  domain: string
+  places: string
+  /** Colour of the places' tag, never the only sign of it. */
+  tone: 'open' | 'warn' | 'quiet'
+}
+
+const recruitingText: Record<Exclude<Recruiting, 'open'>, string> = {
+  'not-open-yet': '尚未开放',
+  full: '名额已满',
+  closed: '报名截止',
+  ended: '已结束',
+  cancelled: '已取消',
+}
+
+const FEW = 5
+
+/** "剩 12 个名额", "不限人数", or why nobody can sign up now. A lowered cap shows as it is: "13/10". */
+export function placesText(places: { cap: number | null; taken: number; recruiting: Recruiting }) {
+  const { cap, taken, recruiting } = places
+  if (recruiting === 'full' && cap !== null && taken > cap) return `名额已满 ${taken}/${cap}`
+  if (recruiting !== 'open') return recruitingText[recruiting]
+  return cap === null ? '不限人数' : `剩 ${cap - taken} 个名额`
+}
+
+const toneOf = ({ cap, taken, recruiting }: EventSummary): EventView['tone'] => {
+  if (recruiting !== 'open') return 'quiet'
+  return cap !== null && cap - taken <= FEW ? 'warn' : 'open'
+}
+
+export function eventView(event: EventSummary, now: number): EventView {
+  const more = event.sessions > 1 ? ` 等 ${event.sessions} 场` : ''
+  const far = event.distance === undefined ? '' : ` · ${formatDistance(event.distance)}`
+  return {
+    eventId: event.eventId,
+    title: event.title,
+    when: formatSpan(event.from, event.to, now) + more,
+    where: event.place + far,
+    organiser: event.organiser,
+    domain: domainName(event.domain),
+    places: placesText(event),
+    tone: toneOf(event),
+  }
+}
+
+/** What a row of "my events" shows. */
+export interface EnrolmentView {
+  enrolmentId: string
+  eventId: string
+  sessionId: string
+  personId: string
+  title: string
+  when: string
+  where: string
+  post: string
+  /** Empty while it stands. */
+  ended: string
+}
+
+const cancelledText = {
+  self: '已取消报名',
+  organiser: '组织方已取消您的报名',
+  event: '活动已取消',
+  'account-closed': '因注销账号取消',
+}
+
+export function enrolmentView(enrolment: Enrolment, now: number): EnrolmentView {
+  const { enrolmentId, eventId, sessionId, personId, title, place, post, from, to } = enrolment
+  const ended = enrolment.state === 'cancelled' ? cancelledText[enrolment.cancelledBy ?? 'self'] : ''
+  const when = formatSpan(from, to, now)
+  return { enrolmentId, eventId, sessionId, personId, title, when, where: place, post, ended }
+}
