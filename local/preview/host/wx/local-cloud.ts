@@ -1,0 +1,63 @@
+/** Requests to the local cloud that stands behind the preview on the same port. */
+import { mock } from '../state'
+import { WxFailure } from './api'
+
+/** What `/__cloud/*` answers when a call fails. */
+interface CloudError {
+  errCode: number
+  errMsg: string
+}
+
+const NO_NETWORK = new WxFailure('request:fail', { errCode: -1 })
+
+/** The network as the phone has it: switched off in the panel, or the local cloud is not there. */
+async function reach(path: string, init: RequestInit): Promise<Response> {
+  if (mock.network === 'offline') throw NO_NETWORK
+  return fetch(path, init).catch(() => {
+    throw NO_NETWORK
+  })
+}
+
+async function answerOf(response: Response): Promise<unknown> {
+  const answer: unknown = await response.json().catch(() => undefined)
+  const error = errorIn(answer)
+  if (error) throw new WxFailure(error.errMsg, { errCode: error.errCode })
+  if (!response.ok) {
+    throw new WxFailure(`local cloud answered ${response.status}`, { errCode: -501001 })
+  }
+  return answer
+}
+
+function errorIn(answer: unknown): CloudError | undefined {
+  if (typeof answer !== 'object' || answer === null || !('error' in answer)) return undefined
+  const error = answer.error as Partial<CloudError>
+  return { errCode: error.errCode ?? -1, errMsg: error.errMsg ?? 'unknown error' }
+}
+
+/** POST with a JSON body as the current person; throws a {@link WxFailure}. */
+export async function post<T>(path: string, body: object): Promise<T> {
+  const response = await reach(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  return (await answerOf(response)) as T
+}
+
+/** Stores a file under a cloud path and answers its file id. */
+export async function upload(cloudPath: string, file: Blob): Promise<string> {
+  const response = await reach(`/__cloud/upload?path=${encodeURIComponent(cloudPath)}`, {
+    method: 'POST',
+    headers: { 'x-openid': mock.openid },
+    body: file,
+  })
+  const { fileID } = (await answerOf(response)) as { fileID: string }
+  return fileID
+}
+
+/** The bytes behind a URL; throws a {@link WxFailure} when there are none. */
+export async function download(url: string): Promise<Blob> {
+  const response = await reach(url, {})
+  if (!response.ok) throw new WxFailure(`file not found, status ${response.status}`)
+  return response.blob()
+}
