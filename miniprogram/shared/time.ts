@@ -95,12 +95,14 @@ function formatEnd(first: Day, to: Instant, now: Instant): string {
   return `${formatDay(last, now)} ${formatClock(to)}`
 }
 
-/** How long until an instant, never overstated: `3 天后`, `5 小时后`, `12 分钟后`, `马上`, `已过`. */
+/**
+ * How long until an instant, never overstated: `3 天`, `5 小时`, `12 分钟`, and `不到 1 分钟` from then
+ * on. Reads on as `还剩 3 天` or `3 天后生效`.
+ */
 export function untilText(at: Instant, now: Instant): string {
   const left = at - now
-  if (left <= 0) return '已过'
-  if (left < MINUTE) return '马上'
-  if (left < HOUR) return `${Math.floor(left / MINUTE)} 分钟后`
-  if (left < DAY) return `${Math.floor(left / HOUR)} 小时后`
-  return `${Math.floor(left / DAY)} 天后`
+  if (left < MINUTE) return '不到 1 分钟'
+  if (left < HOUR) return `${Math.floor(left / MINUTE)} 分钟`
+  if (left < DAY) return `${Math.floor(left / HOUR)} 小时`
+  return `${Math.floor(left / DAY)} 天`
 }

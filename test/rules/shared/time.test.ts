@@ -136,14 +136,14 @@ describe('texts', () => {
   })
 
   test.each([
-    [0, '已过'],
-    [-DAY, '已过'],
-    [1, '马上'],
-    [MINUTE, '1 分钟后'],
-    [HOUR - 1, '59 分钟后'],
-    [HOUR, '1 小时后'],
-    [DAY - 1, '23 小时后'],
-    [DAY, '1 天后'],
-    [3 * DAY - 1, '2 天后'],
+    [-DAY, '不到 1 分钟'],
+    [0, '不到 1 分钟'],
+    [MINUTE - 1, '不到 1 分钟'],
+    [MINUTE, '1 分钟'],
+    [HOUR - 1, '59 分钟'],
+    [HOUR, '1 小时'],
+    [DAY - 1, '23 小时'],
+    [DAY, '1 天'],
+    [3 * DAY - 1, '2 天'],
   ])('%i ms ahead reads %s', (left, text) => expect(untilText(now + left, now)).toBe(text))
 })
