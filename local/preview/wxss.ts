@@ -91,8 +91,7 @@ const hostAttribute = (scope: string) =>
   selectorParser.attribute({
     attribute: 'wx-host',
     operator: '=',
-    value: scope || '-',
-    quoteMark: '"',
+    value: scope || 'none',
     raws: {},
   })
 
@@ -123,14 +122,19 @@ const convertVh = (value: string): string =>
     (_, before: string, size: string) => `${before}calc(var(--mp-vh, 1vh) * ${size})`,
   )
 
-/** Import resolution of a mini-program: next to the file, from the root, or from an npm package. */
-export function importResolver(root: string, locateNpm: (reference: string) => string) {
-  return (reference: string, importer: string): string | undefined => {
+/**
+ * Import resolution of a mini-program: next to the file, from the root, or from an npm package
+ * where 构建 npm puts it, `miniprogram_npm/`.
+ */
+export function importResolver(
+  root: string,
+  locateNpm: (reference: string) => string,
+): ResolveImport {
+  return (reference, importer) => {
+    const npm = /(?:^|\/)miniprogram_npm\/(.+)$/.exec(reference)?.[1]
+    if (npm && !importer.includes('node_modules')) return existing(locateNpm(npm))
     if (reference.startsWith('/')) return existing(path.join(root, reference))
-    return (
-      existing(path.resolve(path.dirname(importer), reference)) ??
-      (reference.startsWith('.') ? undefined : existing(locateNpm(reference)))
-    )
+    return existing(path.resolve(path.dirname(importer), reference))
   }
 }
 
