@@ -2,7 +2,15 @@ import { collections as kernel } from './_kernel/collections'
 import { collections as channel } from './channel/collections'
 import { collections as event } from './event/collections'
 import { collections as organisation } from './organisation/collections'
+import { collections as station } from './station/collections'
 import { collections as volunteer } from './volunteer/collections'
 
 /** Every collection of the city. Clients have no access to any: all reads and writes pass a function. */
-export const collections = [...kernel, ...organisation, ...volunteer, ...event, ...channel]
+export const collections = [
+  ...kernel,
+  ...organisation,
+  ...volunteer,
+  ...station,
+  ...event,
+  ...channel,
+]

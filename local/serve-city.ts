@@ -1,0 +1,123 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import path from 'node:path'
+import { collections } from '../cloudfunctions/collections'
+import { buildFunctions } from './build-functions'
+import { ensureCity } from './city'
+import { demoPeople, phoneOf } from './city/cast'
+import { createCloud } from './cloud'
+import { sendJson } from './cloud/http'
+import { localKeys } from './keys'
+import { builtFunctions, builtPreview, miniprogramRoot, projectRoot } from './paths'
+import { createPreview } from './preview/serve'
+import { watchSources } from './preview/watch'
+
+export interface CityOptions {
+  /** Where the data stay. */
+  folder: string
+  /** 0: any free port. */
+  port: number
+  /** Rebuild what changes. */
+  watch?: boolean
+  /** How many people the demonstration city has when it is made. */
+  volunteers?: number
+  log: (line: string) => void
+}
+
+export interface RunningCity {
+  url: string
+  cloud: Awaited<ReturnType<typeof createCloud>>
+  close(): Promise<void>
+}
+
+const JOBS_EVERY_MS = 15_000
+
+/** The whole city on one port of the loopback interface: functions, cloud, demonstration data, preview. */
+export async function serveCity(options: CityOptions): Promise<RunningCity> {
+  const handlers: Handler[] = []
+  const server = createServer(async (request, response) => {
+    for (const handle of handlers) if (await handle(request, response)) return
+    response.writeHead(handlers.length ? 404 : 503).end()
+  })
+  // Taken first, so that a taken port is known before anything is built.
+  const port = await listen(server, options.port)
+  const parts = await assemble(options)
+  handlers.push(...parts.handlers)
+  const jobs = setInterval(() => parts.cloud.invoke('timer', {}, {}), JOBS_EVERY_MS)
+  return {
+    url: `http://127.0.0.1:${port}`,
+    cloud: parts.cloud,
+    async close() {
+      clearInterval(jobs)
+      server.closeAllConnections()
+      await new Promise((closed) => server.close(closed))
+      await parts.close()
+    },
+  }
+}
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>
+
+async function assemble(options: CityOptions) {
+  const { folder, log } = options
+  const personalDataKeys = localKeys(folder)
+  log('Building the cloud functions …')
+  await buildFunctions(builtFunctions)
+  log('Starting the local cloud …')
+  const cloud = await createCloud({
+    folder,
+    functionsDir: builtFunctions,
+    collections,
+    environment: { PERSONAL_DATA_KEYS: personalDataKeys },
+    phoneOf,
+    log,
+  })
+  await ensureCity(cloud.engine, { ...options, personalDataKeys })
+  log('Building the mini-program …')
+  const preview = await createPreview({
+    root: miniprogramRoot,
+    outdir: builtPreview,
+    nodeModules: path.join(projectRoot, 'node_modules'),
+    watch: options.watch,
+    log,
+  })
+  const watcher = options.watch ? watchFunctions(() => cloud.reload(), log) : undefined
+  const handlers: Handler[] = [
+    answerPeople,
+    (request, response) => cloud.handle(request, response),
+    (request, response) => preview.handle(request, response),
+  ]
+  const close = async () => {
+    await Promise.all([watcher?.close(), preview.close()])
+    await cloud.close()
+  }
+  return { cloud, handlers, close }
+}
+
+/** Whom one can be in the preview. */
+const answerPeople: Handler = async (request, response) => {
+  if (request.url !== '/__cloud/people') return false
+  sendJson(response, demoPeople)
+  return true
+}
+
+const listen = (server: Server, port: number) =>
+  new Promise<number>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address()
+      resolve(typeof address === 'object' && address ? address.port : port)
+    })
+  })
+
+function watchFunctions(reload: () => void, log: (line: string) => void) {
+  const rebuild = async () => {
+    try {
+      await buildFunctions(builtFunctions)
+      reload()
+      log('Rebuilt the cloud functions')
+    } catch (error) {
+      log(`The cloud functions were not rebuilt: ${(error as Error).message}`)
+    }
+  }
+  return watchSources(path.join(projectRoot, 'cloudfunctions'), rebuild)
+}
