@@ -1,0 +1,144 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import * as v from 'valibot'
+import type { Clock } from './clock'
+import { codeOf, ServiceError } from './errors'
+import type { Faults } from './faults'
+import { readJson, sendJson } from './http'
+import type { PhoneNumbers } from './openapi/phone-number'
+import type { Outcomes } from './outcomes'
+import type { Runner } from './runner'
+import type { Storage } from './storage'
+
+export interface ControlParts {
+  runner: Runner
+  storage: Storage
+  phones: PhoneNumbers
+  outcomes: Outcomes
+  clock: Clock
+  faults: Faults
+}
+
+type Answer = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void>
+
+const errCodes: Record<string, [number, string]> = {
+  FUNCTION_NOT_FOUND: [-501000, ''],
+  FUNCTIONS_EXECUTE_FAIL: [-504002, ' functions execute fail'],
+  FUNCTIONS_TIME_LIMIT_EXCEEDED: [-504003, ' functions time limit exceeded'],
+  INVALID_PARAM: [-501007, ' invalid parameters'],
+  STORAGE_FILE_NONEXIST: [-503003, ' storage file not exists'],
+  STORAGE_SIGN_PARAM_INVALID: [-503004, ' storage sign param invalid'],
+}
+
+/**
+ * A failure as the client library reports it on a phone.
+ * @throws whatever is no failure of the service, unchanged
+ */
+export function phoneError(error: unknown, api: string): { errCode: number; errMsg: string } {
+  const code = codeOf(error)
+  if (!code || !(error instanceof Error)) throw error
+  const [errCode, label] = errCodes[code] ?? [-501001, ' resource system error']
+  return {
+    errCode,
+    errMsg: `cloud.${api}:fail Error: errCode: ${errCode}${label} | errMsg: ${error.message}`,
+  }
+}
+
+const text = v.pipe(v.string(), v.nonEmpty())
+const callBody = v.object({
+  data: v.optional(v.record(v.string(), v.unknown())),
+  openid: v.optional(text),
+  source: v.optional(text),
+})
+const outcomesBody = v.object({ chosen: v.record(v.string(), v.unknown()) })
+const clockBody = v.object({ offsetMs: v.pipe(v.number(), v.safeInteger()) })
+const fault = v.strictObject({
+  action: text,
+  collection: v.optional(text),
+  latencyMs: v.optional(v.pipe(v.number(), v.minValue(0))),
+  fail: v.optional(v.picklist(['before', 'after'])),
+  code: v.optional(text),
+  times: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+})
+const faultsBody = v.object({ faults: v.array(fault) })
+
+function read<S extends v.GenericSchema>(schema: S, value: unknown): v.InferOutput<S> {
+  const parsed = v.safeParse(schema, value)
+  if (parsed.success) return parsed.output
+  const [issue] = parsed.issues
+  throw new ServiceError('INVALID_PARAM', `${v.getDotPath(issue) ?? 'body'}: ${issue.message}`)
+}
+
+function parameter(url: URL, name: string): string {
+  const value = url.searchParams.get(name)
+  if (!value) throw new ServiceError('INVALID_PARAM', `Missing ${name}`)
+  return value
+}
+
+/** The routes by which the preview, its panel and the command line reach the local cloud. */
+export class Control {
+  readonly #routes: Record<string, Answer>
+
+  constructor(private readonly parts: ControlParts) {
+    this.#routes = { ...this.#services(), ...this.#settings() }
+  }
+
+  async handle(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+    const called = /^\/__cloud\/function\/([\w-]+)$/.exec(url.pathname)?.[1]
+    const answer = this.#routes[`${request.method} ${url.pathname}`]
+    if (called && request.method === 'POST') await this.#call(called, request, response)
+    else if (answer) await answer(request, response, url)
+    else
+      sendJson(
+        response,
+        { error: { errCode: -1, errMsg: `No ${request.method} ${url.pathname}` } },
+        404,
+      )
+  }
+
+  /** A failure of the function is an answer, too: the client library turns it into its rejection. */
+  async #call(name: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { data, ...caller } = read(callBody, await readJson(request))
+    try {
+      sendJson(response, { result: await this.parts.runner.invoke(name, data, caller) })
+    } catch (error) {
+      sendJson(response, { error: phoneError(error, 'callFunction') })
+    }
+  }
+
+  #services(): Record<string, Answer> {
+    const { storage, phones } = this.parts
+    return {
+      'GET /health': async (_, response) => sendJson(response, { ok: true }),
+      'POST /__cloud/upload': async (request, response, url) => {
+        sendJson(response, { fileID: await storage.put(parameter(url, 'path'), request) })
+      },
+      'GET /__cloud/file': async (_, response, url) => storage.show(parameter(url, 'id'), response),
+      'POST /__cloud/phone-code': async (request, response) => {
+        const { openid } = read(v.object({ openid: text }), await readJson(request))
+        sendJson(response, { code: phones.mint(openid) })
+      },
+    }
+  }
+
+  #settings(): Record<string, Answer> {
+    const { outcomes, clock, faults } = this.parts
+    const outcomesNow = () => ({ chosen: outcomes.chosen, choices: outcomes.choices })
+    return {
+      'GET /__cloud/outcomes': async (_, response) => sendJson(response, outcomesNow()),
+      'PUT /__cloud/outcomes': async (request, response) => {
+        outcomes.choose(read(outcomesBody, await readJson(request)).chosen)
+        sendJson(response, outcomesNow())
+      },
+      'GET /__cloud/clock': async (_, response) => sendJson(response, { offsetMs: clock.offsetMs }),
+      'PUT /__cloud/clock': async (request, response) => {
+        clock.offsetMs = read(clockBody, await readJson(request)).offsetMs
+        sendJson(response, { offsetMs: clock.offsetMs })
+      },
+      'GET /__cloud/faults': async (_, response) => sendJson(response, { faults: faults.list }),
+      'PUT /__cloud/faults': async (request, response) => {
+        faults.replace(read(faultsBody, await readJson(request)).faults)
+        sendJson(response, { faults: faults.list })
+      },
+    }
+  }
+}

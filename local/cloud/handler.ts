@@ -1,0 +1,60 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { type Control, phoneError } from './control'
+import { isLocal, sendJson } from './http'
+import type { Storage } from './storage'
+import { answerAdmin } from './wire/admin'
+import type { Service } from './wire/service'
+
+export interface HandlerParts {
+  url: string
+  service: Service
+  storage: Storage
+  control: Control
+  log: (line: string) => void
+}
+
+export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>
+
+const isOurs = (path: string) => /^\/(admin$|health$|__cloud\/)/.test(path)
+
+/** Everything the local cloud answers over HTTP; what is not its own is left to whoever shares the port. */
+export function createHandler(parts: HandlerParts): Handler {
+  return async (request, response) => {
+    const url = new URL(request.url ?? '/', parts.url)
+    if (!isOurs(url.pathname)) return false
+    try {
+      await answer(parts, request, response, url)
+    } catch (error) {
+      fail(parts, response, error)
+    }
+    return true
+  }
+}
+
+async function answer(
+  { service, storage, control }: HandlerParts,
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+): Promise<void> {
+  if (!isLocal(request)) sendJson(response, refusal('Only from this machine'), 403)
+  else if (url.pathname === '/admin') await answerAdmin(service, request, response)
+  else if (!(await storage.handle(request, response, url))) {
+    await control.handle(request, response, url)
+  }
+}
+
+const refusal = (errMsg: string) => ({ error: { errCode: -1, errMsg } })
+
+function fail({ log }: HandlerParts, response: ServerResponse, error: unknown): void {
+  if (response.headersSent) {
+    response.destroy()
+    return
+  }
+  try {
+    sendJson(response, { error: phoneError(error, 'request') }, 400)
+  } catch {
+    log(error instanceof Error ? (error.stack ?? error.message) : String(error))
+    sendJson(response, refusal('The local cloud failed; see its log'), 500)
+  }
+}

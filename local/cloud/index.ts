@@ -1,0 +1,159 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type Barrier, type BarrierOptions, Barriers } from './barriers'
+import { type Call, Calls } from './calls'
+import { Clock } from './clock'
+import { Control } from './control'
+import { openEngine } from './engine'
+import type { Engine, IndexDefinition } from './engine/types'
+import { assertOffline, sdkEnvironment, shareProcess, withEnvironment } from './environment'
+import { type Fault, Faults } from './faults'
+import { createHandler, type Handler } from './handler'
+import { type Caller, Invocations } from './invocations'
+import { openApiActions, type Sent } from './openapi'
+import { PhoneNumbers } from './openapi/phone-number'
+import { Outcomes } from './outcomes'
+import { APPID, type FunctionContext, type FunctionMain, Runner } from './runner'
+import { Storage } from './storage'
+import { databaseActions } from './wire/database'
+import { functionActions } from './wire/functions'
+import { Service } from './wire/service'
+import { storageActions } from './wire/storage'
+
+export type { Barrier, BarrierOptions, Call, Caller, Fault, FunctionContext, FunctionMain, Sent }
+
+/** A collection as the code declares it; the same declaration is applied to CloudBase on deployment. */
+export interface CollectionDeclaration {
+  name: string
+  indexes: IndexDefinition[]
+}
+
+export interface CloudOptions {
+  /** Where the data stay: `database/` and `files/` are made in it. */
+  folder: string
+  /** Where this process listens for `handle`, e.g. `http://127.0.0.1:8090`: functions and links lead there. */
+  url: string
+  /** Holds `<name>/index.js` for each function. */
+  functionsDir: string
+  /** Functions that are not built, for tests; they win over `functionsDir`. */
+  functions?: Record<string, FunctionMain>
+  /** Milliseconds a function may take, by its name; 3,000 without an entry. */
+  timeouts?: Record<string, number>
+  /** Added to every function's environment, e.g. keys and settings. */
+  environment?: Record<string, string>
+  collections?: CollectionDeclaration[]
+  /** A demonstration person's phone number; others get an invented one. */
+  phoneOf?: (openid: string) => string | undefined
+  log?: (line: string) => void
+}
+
+/** What tests and the panel can look at and turn. */
+interface Switches {
+  readonly outcomes: Outcomes
+  readonly clock: Clock
+  readonly faults: Faults
+  /** Requests to the database and the round trips they took. */
+  readonly calls: Calls
+  /** What was sent to WeChat's open APIs, oldest first. */
+  readonly sent: Sent[]
+}
+
+export interface Cloud extends Switches {
+  readonly url: string
+  readonly engine: Engine
+  /** The door of `/admin`, for a transport without HTTP. */
+  readonly service: Service
+  readonly storage: Storage
+  readonly phones: PhoneNumbers
+  /** Resolves to whether the path was the local cloud's: `/admin`, `/__cloud/*` or `/health`. */
+  handle: Handler
+  /**
+   * Calls a function as the mini-program would.
+   * @throws ServiceError when it fails, is missing or takes too long
+   */
+  invoke(name: string, data: unknown, caller: Caller): Promise<unknown>
+  /** Runs anything with the identity and environment of a function that `caller` has called. */
+  as<T>(caller: Caller, work: () => Promise<T>): Promise<T>
+  barrier(options: BarrierOptions): Barrier
+  /** Has the next call load a function that was built anew; all without a name. */
+  reload(name?: string): void
+  close(): Promise<void>
+}
+
+/** Opens the stand-in of CloudBase and WeChat over a folder. It listens to nothing itself: see `handle`. */
+export async function createCloud(options: CloudOptions): Promise<Cloud> {
+  const { folder, url, log = console.error } = options
+  await mkdir(folder, { recursive: true })
+  const engine = await openDatabase(join(folder, 'database'), options.collections ?? [])
+  const switches = {
+    outcomes: new Outcomes(),
+    clock: new Clock(),
+    faults: new Faults(),
+    calls: new Calls(),
+    sent: [],
+  }
+  const invocations = new Invocations()
+  const runner = createRunner(options, switches, invocations, log)
+  const storage = new Storage(join(folder, 'files'), url, switches.clock)
+  const phones = new PhoneNumbers(switches.clock, APPID, options.phoneOf ?? (() => undefined))
+  const barriers = new Barriers()
+  const actions = {
+    ...databaseActions(engine, switches.clock.now),
+    ...functionActions(runner, invocations),
+    ...storageActions(storage),
+    ...openApiActions({ ...switches, phones, invocations }),
+  }
+  const service = new Service({ ...switches, actions, barriers, invocations, log })
+  const control = new Control({ ...switches, runner, storage, phones })
+  const unshare = shareProcess()
+  withEnvironment(sdkEnvironment(url), assertOffline)
+
+  return {
+    ...switches,
+    url,
+    engine,
+    service,
+    storage,
+    phones,
+    handle: createHandler({ url, service, storage, control, log }),
+    invoke: (name, data, caller) => runner.invoke(name, data, caller),
+    as: (caller, work) => runner.as(caller, work),
+    barrier: (wanted) => barriers.add(wanted),
+    reload: (name) => runner.reload(name),
+    close: async () => {
+      barriers.clear()
+      unshare()
+      await engine.close()
+    },
+  }
+}
+
+async function openDatabase(folder: string, collections: CollectionDeclaration[]): Promise<Engine> {
+  const engine = await openEngine(folder)
+  for (const { name, indexes } of collections) {
+    if (!engine.collections().includes(name)) await engine.createCollection(name)
+    await engine.ensureIndexes(name, indexes)
+  }
+  return engine
+}
+
+function createRunner(
+  { url, functionsDir, functions = {}, timeouts = {}, environment }: CloudOptions,
+  { outcomes, clock }: Switches,
+  invocations: Invocations,
+  log: (line: string) => void,
+): Runner {
+  return new Runner({
+    functionsDir,
+    functions,
+    timeouts,
+    invocations,
+    log,
+    environment: () => ({
+      ...sdkEnvironment(url),
+      ...outcomes.environment(),
+      CLOCK_OFFSET_MS: String(clock.offsetMs),
+      ...environment,
+    }),
+  })
+}

@@ -1,0 +1,178 @@
+import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join, sep } from 'node:path'
+import { ENV_ID, type Environment, withEnvironment } from './environment'
+import { ServiceError } from './errors'
+import type { Caller, Invocations } from './invocations'
+
+/** The mini-program's invented id. */
+export const APPID = 'wx0a0a0a0a0a0a0a0a'
+
+const DEFAULT_TIMEOUT_MS = 3000
+
+/** What a function gets beside its event, as far as the platform documents it. */
+export interface FunctionContext {
+  callbackWaitsForEmptyEventLoop: boolean
+  request_id: string
+  function_name: string
+  function_version: string
+  namespace: string
+  memory_limit_in_mb: number
+  time_limit_in_ms: number
+  /** The invocation's environment, as JSON. */
+  environment: string
+}
+
+export type FunctionMain = (event: never, context: FunctionContext) => unknown
+
+export interface RunnerParts {
+  /** Holds `<name>/index.js` for each function: a CommonJS bundle that exports `main`. */
+  functionsDir: string
+  /** Functions that are not built, for tests; they win over the folder. */
+  functions: Record<string, FunctionMain>
+  /** Milliseconds a function may take, by its name; 3 s without an entry, as the platform's default is. */
+  timeouts: Record<string, number>
+  /** What every invocation finds in its environment, read anew for each. */
+  environment: () => Environment
+  invocations: Invocations
+  log: (line: string) => void
+}
+
+const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value) ?? 'null')
+
+/**
+ * Runs functions in this process, each invocation with its own identity and environment. They should run
+ * in UTC, as in production: whoever starts the process sets `TZ=UTC`.
+ */
+export class Runner {
+  readonly #require: NodeJS.Require
+
+  constructor(private readonly parts: RunnerParts) {
+    this.#require = createRequire(join(parts.functionsDir, 'index.js'))
+  }
+
+  /**
+   * @returns what the function answers, as JSON carries it
+   * @throws ServiceError FUNCTION_NOT_FOUND, FUNCTIONS_EXECUTE_FAIL or FUNCTIONS_TIME_LIMIT_EXCEEDED
+   */
+  async invoke(name: string, data: unknown, caller: Caller): Promise<unknown> {
+    const main = this.#load(name)
+    const token = this.parts.invocations.begin(caller)
+    const environment = this.#environment(token, caller)
+    const limit = this.parts.timeouts[name] ?? DEFAULT_TIMEOUT_MS
+    const context = contextOf(name, token, limit, environment)
+    const run = async () => plain(await main(eventOf(data, caller) as never, context))
+    try {
+      return await this.#within(limit, token, withEnvironment(environment, run))
+    } catch (error) {
+      throw this.#failure(name, error)
+    } finally {
+      this.parts.invocations.end(token)
+    }
+  }
+
+  /** Runs anything as if it were a function that `caller` has called, without a limit of time. */
+  async as<T>(caller: Caller, work: () => Promise<T>): Promise<T> {
+    const token = this.parts.invocations.begin(caller)
+    try {
+      return await withEnvironment(this.#environment(token, caller), work)
+    } finally {
+      this.parts.invocations.end(token)
+    }
+  }
+
+  /** Forgets a function's code, or all code, so that the next call loads what has been built since. */
+  reload(name?: string): void {
+    const folder = join(this.parts.functionsDir, name ?? '') + (name ? sep : '')
+    for (const file of Object.keys(this.#require.cache)) {
+      if (file.startsWith(folder)) delete this.#require.cache[file]
+    }
+  }
+
+  #load(name: string): FunctionMain {
+    const own = Object.hasOwn(this.parts.functions, name) && this.parts.functions[name]
+    if (own) return own
+    const file = join(this.parts.functionsDir, name, 'index.js')
+    if (!/^[\w-]+$/.test(name) || !existsSync(file)) {
+      throw new ServiceError(
+        'FUNCTION_NOT_FOUND',
+        `FunctionName parameter could not be found: ${name}`,
+      )
+    }
+    try {
+      const loaded: unknown = withEnvironment(this.parts.environment(), () => this.#require(file))
+      return mainOf(loaded)
+    } catch (error) {
+      throw this.#failure(name, error)
+    }
+  }
+
+  #environment(token: string, caller: Caller): Environment {
+    return {
+      ...this.parts.environment(),
+      WX_CONTEXT_KEYS: 'WX_CLIENTIP,WX_OPENID,WX_APPID,WX_API_TOKEN',
+      WX_CLIENTIP: '127.0.0.1',
+      WX_OPENID: caller.openid,
+      WX_APPID: APPID,
+      WX_API_TOKEN: token,
+      TCB_SEQID: token,
+      TCB_SOURCE: sourceOf(caller),
+    }
+  }
+
+  async #within<T>(limit: number, token: string, work: Promise<T>): Promise<T> {
+    let timer: NodeJS.Timeout | undefined
+    const tooLong = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        this.parts.invocations.kill(token)
+        const text = `Invoking task timed out after ${limit / 1000} seconds`
+        reject(new ServiceError('FUNCTIONS_TIME_LIMIT_EXCEEDED', text))
+      }, limit)
+    })
+    try {
+      return await Promise.race([work, tooLong])
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+
+  #failure(name: string, error: unknown): ServiceError {
+    if (error instanceof ServiceError) return error
+    this.parts.log(`function ${name}: ${error instanceof Error ? error.stack : String(error)}`)
+    return new ServiceError('FUNCTIONS_EXECUTE_FAIL', String(error))
+  }
+}
+
+function mainOf(loaded: unknown): FunctionMain {
+  if (typeof loaded === 'object' && loaded !== null && 'main' in loaded) {
+    if (typeof loaded.main === 'function') return loaded.main as FunctionMain
+  }
+  throw new Error('The function exports no main')
+}
+
+const FROM_PHONE = 'wx_client'
+
+const sourceOf = ({ openid, source = openid ? FROM_PHONE : 'wx_trigger' }: Caller): string => source
+
+/** Calls from the mini-program carry the caller in the event too, under `userInfo`. */
+function eventOf(data: unknown, caller: Caller): unknown {
+  const event = plain(data ?? {})
+  if (sourceOf(caller) !== FROM_PHONE || typeof event !== 'object') return event
+  return { ...event, userInfo: { appId: APPID, openId: caller.openid } }
+}
+
+const contextOf = (
+  name: string,
+  requestId: string,
+  limit: number,
+  environment: Environment,
+): FunctionContext => ({
+  callbackWaitsForEmptyEventLoop: true,
+  request_id: requestId,
+  function_name: name,
+  function_version: '$LATEST',
+  namespace: ENV_ID,
+  memory_limit_in_mb: 256,
+  time_limit_in_ms: limit,
+  environment: JSON.stringify(environment),
+})

@@ -1,0 +1,88 @@
+import * as v from 'valibot'
+import { codeOf } from '../errors'
+import type { Storage } from '../storage'
+import { type ActionTable, action } from './action'
+
+/** Does one thing for each file of a list; a file's failure stands beside its id and spares the others. */
+async function each<T, R extends object>(
+  list: T[],
+  idOf: (item: T) => string,
+  work: (item: T) => Promise<R>,
+) {
+  return await Promise.all(
+    list.map(async (item) => {
+      const fileID = idOf(item)
+      try {
+        return { code: 'SUCCESS', fileID, ...(await work(item)) }
+      } catch (error) {
+        const code = codeOf(error)
+        if (!code) throw error
+        return { code, fileID }
+      }
+    }),
+  )
+}
+
+export const storageActions = (storage: Storage): ActionTable => ({
+  'storage.getUploadMetadata': action(
+    { path: v.string(), method: v.literal('put') },
+    async ({ path }) => ({ data: { ...storage.uploadTicket(path) } }),
+  ),
+
+  'storage.batchGetDownloadUrl': action(
+    {
+      file_list: v.array(
+        v.strictObject({
+          fileid: v.string(),
+          max_age: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+        }),
+      ),
+    },
+    async ({ file_list }) => {
+      const list = await each(
+        file_list,
+        ({ fileid }) => fileid,
+        async ({ fileid, max_age }) => ({
+          tempFileURL: await storage.temporaryUrl(fileid, max_age),
+          maxAge: max_age,
+        }),
+      )
+      return { data: { download_list: list } }
+    },
+  ),
+
+  'storage.batchDeleteFile': action({ fileid_list: v.array(v.string()) }, async (input) => {
+    const list = await each(
+      input.fileid_list,
+      (fileId) => fileId,
+      async (fileId) => {
+        await storage.delete(fileId)
+        return {}
+      },
+    )
+    return { data: { delete_list: list } }
+  }),
+
+  'storage.batchCopyFile': action(
+    {
+      file_list: v.array(
+        v.strictObject({
+          src_path: v.string(),
+          dst_path: v.string(),
+          overwrite: v.optional(v.boolean()),
+          remove_original: v.optional(v.boolean()),
+        }),
+      ),
+    },
+    async ({ file_list }) => {
+      const list = await each(
+        file_list,
+        ({ dst_path }) => dst_path,
+        async ({ src_path, dst_path, overwrite, remove_original }) => ({
+          fileId: await storage.copy(src_path, dst_path, { overwrite, move: remove_original }),
+        }),
+      )
+      return { data: { copy_list: list } }
+    },
+  ),
+})
