@@ -260,23 +260,17 @@ export async function showReading(title: string, paragraphs: readonly string[]):
   )
 }
 
-/** Pictures over the whole screen; a tap goes to the next one and leaves after the last. */
+/** Pictures over the whole screen, one beside the other; a tap leaves. */
 export async function showPictures(urls: readonly string[], start: number): Promise<void> {
   await openDialog<true>({ className: 'mp-pictures', label: '预览图片' }, (box, close) => {
-    let index = start
-    const picture = element('img')
-    const count = element('div', 'mp-pictures-count')
-    const draw = () => {
-      picture.src = urls[index] ?? ''
+    const pictures = urls.map((url, index) => {
+      const picture = element('img')
+      picture.src = url
       picture.alt = `图片 ${index + 1}`
-      count.textContent = `${index + 1} / ${urls.length}`
-    }
-    box.append(picture, count)
-    box.addEventListener('click', () => {
-      index += 1
-      if (index >= urls.length) close(true)
-      else draw()
+      return picture
     })
-    draw()
+    box.append(...pictures)
+    box.addEventListener('click', () => close(true))
+    requestAnimationFrame(() => pictures[start]?.scrollIntoView())
   })
 }

@@ -12,8 +12,8 @@ import type { Context } from './define'
 type OpenType = (context: Context) => void | Promise<void>
 
 const OPEN_TYPES: Readonly<Record<string, OpenType>> = {
-  share: (context) => {
-    router().share('button', context.host)
+  share: async (context) => {
+    await router().share('button', context.host)
   },
   getPhoneNumber: (context) => report(context, 'getPhoneNumber', phoneCode),
   getRealtimePhoneNumber: (context) => report(context, 'getRealtimePhoneNumber', phoneCode),
