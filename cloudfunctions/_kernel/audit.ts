@@ -20,3 +20,27 @@ export interface Logged {
   rev: number
   log: LogEntry[]
 }
+
+/** As much of a call as an entry tells. */
+export interface Doing {
+  now: number
+  /** `context/operation` */
+  what: string
+  actor: string
+  subject?: { personId: string } | undefined
+}
+
+/**
+ * The entry that a call leaves in the document of which it makes revision `rev`; personal data only as
+ * `'changed'`.
+ *
+ * @example update({ data: { state, rev: _.inc(1), log: _.push([logged(call, was.rev + 1)]) } })
+ */
+export function logged(
+  { now, what, actor, subject }: Doing,
+  rev: number,
+  more: Pick<LogEntry, 'why' | 'changes'> = {},
+): LogEntry {
+  const forWhom = subject && subject.personId !== actor ? { for: subject.personId } : {}
+  return { rev, at: now, by: actor, ...forWhom, what, ...more }
+}

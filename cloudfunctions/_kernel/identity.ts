@@ -44,6 +44,10 @@ export interface Facts {
   qualifications: string[]
   /** No sign-up for limited places until then (epoch ms). */
   suspendedUntil?: number
+  /** Ids of courses passed. */
+  trainings?: string[]
+  /** End of the insurance cover (epoch ms). */
+  coveredUntil?: number
 }
 
 /** A right that `organisation` granted, over an organisation and everything below it. */

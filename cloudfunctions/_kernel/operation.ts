@@ -16,6 +16,8 @@ export interface Call<Store> {
   /** `context/operation`, for the log. */
   what: string
   openid: string
+  /** Person id of the caller; the openid of a visitor. */
+  actor: string
   account: Account | undefined
   /** Key and input hash of this command. */
   request: Request
@@ -26,8 +28,6 @@ export interface VolunteerCall<Store> extends Call<Store> {
   account: Account
   /** For whom: the caller, or a child in their care. */
   subject: AccountPerson
-  /** Person id of the caller. */
-  actor: string
 }
 
 type CallOf<Store, W extends Who> = W extends 'volunteer'
@@ -37,7 +37,7 @@ type CallOf<Store, W extends Who> = W extends 'volunteer'
 /** A use case with the types of its own input forgotten, as `serve` keeps them. */
 export interface Operation<Store> {
   contract: Contract
-  load(input: unknown, store: Store): Promise<unknown>
+  load(input: unknown, store: Store, now: number): Promise<unknown>
   run(input: unknown, call: Call<Store>, loaded: unknown): Promise<unknown>
 }
 
@@ -52,7 +52,7 @@ export const operationsOn =
   <I extends GenericSchema, O extends GenericSchema, W extends Who, Loaded = undefined>(
     contract: Contract<I, O, W>,
     run: (input: InferOutput<I>, call: CallOf<Store, W>, loaded: Loaded) => Promise<InferInput<O>>,
-    load?: (input: InferOutput<I>, store: Store) => Promise<Loaded>,
+    load?: (input: InferOutput<I>, store: Store, now: number) => Promise<Loaded>,
   ): Operation<Store> =>
     // `perform` hands over exactly what the contract promises: the one place where types are let go.
     ({ contract, run, load: load ?? (async () => undefined) }) as unknown as Operation<Store>

@@ -66,7 +66,7 @@ async function answer<Store>(room: Room<Store>, event: unknown, around: Surround
   const [account, settings, loaded] = await Promise.all([
     around.openid ? around.readAccount(around.openid) : undefined,
     around.readSettings(around.now),
-    operation.load(input, around.store),
+    operation.load(input, around.store, around.now),
   ])
   const call = {
     ...around,

@@ -5,24 +5,26 @@ export const collections: CollectionDeclaration[] = [
   {
     name: EVENTS,
     indexes: [
-      index('status', 'lastEnd'),
-      index('status', 'firstStart'),
-      index('status', 'domain', 'firstStart'),
-      index('status', 'place.area', 'firstStart'),
-      index('days'),
+      index('status', 'nextFrom', '_id'),
+      index('status', 'domain', 'nextFrom', '_id'),
+      index('status', 'place.area', 'nextFrom', '_id'),
+      index('status', 'nextTo'),
       { name: 'place', geo: 'place.location' },
       index('outboxSince'),
+      index('log.at'),
     ],
   },
-  { name: SESSIONS, indexes: [index('eventId', 'from'), index('from')] },
+  { name: SESSIONS, indexes: [index('eventId', 'from'), index('log.at')] },
   { name: PLACES, indexes: [index('sweepAfter')] },
   { name: AGENDAS, indexes: [index('sweepAfter')] },
   {
     name: ENROLMENTS,
     indexes: [
-      index('personId', 'state', 'from'),
+      index('personId', 'from', '_id'),
       index('sessionId', 'state'),
+      index('sweepAfter'),
       index('outboxSince'),
+      index('log.at'),
     ],
   },
 ]

@@ -50,15 +50,28 @@ export interface EventDocument extends Logged, Outbox {
   cancelUntilHours: number
   status: 'published' | 'cancelled'
   cancelledWhy?: string
-  sessions: { sessionId: string; from: number; to: number }[]
-  /** Start of the first and end of the last session (epoch ms). */
-  firstStart: number
+  /** In the order of their start. A copy of what a list shows of each session. */
+  sessions: SessionOutline[]
+  /** End of the last session (epoch ms). */
   lastEnd: number
-  /** Calendar days with a session. */
-  days: string[]
   /** When recruiting opens first and closes last, over the sessions. */
   opensAt: number
   closesAt: number
+  /**
+   * The first session that has not ended; absent when all are over. Lists are ordered by it; the timer
+   * moves it on.
+   */
+  nextFrom?: number
+  nextTo?: number
+}
+
+export interface SessionOutline {
+  sessionId: string
+  from: number
+  to: number
+  opensAt: number
+  closesAt: number
+  cap: number | null
 }
 
 /** One session (班次). Holds all that a sign-up has to know, so that one read suffices. */
@@ -83,7 +96,7 @@ export interface Session extends Logged {
 
 /**
  * The places of one session, the only judge of who has one: taking and giving back are conditional
- * updates of this document, and everything in it can be recounted from `holders`.
+ * updates of this document, and all its numbers can be recounted from `holders`.
  */
 export interface Places {
   /** The session id. */
@@ -93,9 +106,19 @@ export interface Places {
   left: number
   posts: Record<string, { left: number }>
   /** Who has a place, by person id. */
-  holders: Record<string, { post: string; at: number }>
-  /** When the sweeper looks whether every holder has an enrolment (epoch ms). */
+  holders: Record<string, Holder>
+  /** Counts every place ever taken, so that the sweeper knows whether one was since it looked. */
+  takes: number
+  /** When the sweeper looks whether the newest holders have an enrolment (epoch ms). */
   sweepAfter?: number
+}
+
+export interface Holder {
+  post: string
+  /** When it was taken (epoch ms). */
+  at: number
+  /** Who took it: only the same attempt, or a cancel of its enrolment, gives it back. */
+  attempt: string
 }
 
 /** Stands for "no limit": more than a city has people. */
@@ -105,7 +128,10 @@ export const UNLIMITED = 100_000_000
 export interface Agenda {
   /** The person id. */
   _id: string
+  /** No two overlap. What is past, the sweeper drops. */
   items: AgendaItem[]
+  /** As in {@link Places}. */
+  takes: number
   sweepAfter?: number
 }
 
@@ -114,8 +140,17 @@ export interface AgendaItem {
   title: string
   from: number
   to: number
+  /** As in {@link Holder}. */
   at: number
+  attempt: string
 }
+
+/**
+ * - `approved`: has a place
+ * - `cancelled`: had one
+ * - `lapsed`: never had one; an unfinished sign-up was given up, so that it can no longer finish
+ */
+export type EnrolmentState = 'approved' | 'cancelled' | 'lapsed'
 
 /** `_id` = `session:person`: joining again after a cancel is a change of state. */
 export interface Enrolment extends Logged, Outbox {
@@ -129,12 +164,22 @@ export interface Enrolment extends Logged, Outbox {
   place: string
   from: number
   to: number
-  state: 'approved' | 'cancelled'
-  cancelledBy?: 'self' | 'organiser' | 'event' | 'account-closed'
+  /** Until when one may cancel oneself (epoch ms). */
+  cancelUntil: number
+  state: EnrolmentState
+  cancelledBy?: CancelledBy
   /** An organiser put the person in beyond the limit. */
   override?: boolean
+  /** The attempt that took the place and the time. */
+  attempt: string
+  /** Of the newest sign-up and the newest cancel: a late retry of either changes nothing. */
   request?: Request
+  cancelRequest?: Request
+  /** After a cancel: when the sweeper makes sure that place and time were given back (epoch ms). */
+  sweepAfter?: number
 }
+
+export type CancelledBy = 'self' | 'organiser' | 'event' | 'account-closed'
 
 export const EVENTS = 'events'
 export const SESSIONS = 'sessions'
