@@ -52,7 +52,7 @@ export const weekdayOf = (day: Day): number => wall(startOfDay(day)).getUTCDay()
 /**
  * Full years of age (周岁) on a day; negative before birth.
  *
- * A year of age is full on the birthday, as registration offices and schools count. Someone born on
+ * A year of age is full on the birthday, as everyday practice counts. Someone born on
  * 29 February has no birthday in a common year: by 民法典 art. 202 that year's last day is then the
  * last of February, which ends at 24:00 (art. 203), so the age changes on 1 March. Only criminal law
  * counts from the day after the birthday (法释〔2006〕1号 art. 2), which does not concern us.
