@@ -22,7 +22,6 @@ export function followTheme(): void {
   const apply = (): void => {
     const theme = currentTheme()
     document.documentElement.dataset.theme = theme
-    document.documentElement.style.colorScheme = theme
     for (const { rule, condition } of rules) rule.media.mediaText = decide(condition, theme)
   }
   events.on('ThemeChange', apply)
