@@ -1,5 +1,6 @@
-import type { Sealed } from './crypto'
+import type { PersonalData, Sealed } from './crypto'
 import type { Database } from './database'
+import type { Request } from './request'
 
 /**
  * Who stands behind an openid. `accounts` is a projection that `volunteer` keeps: one document answers
@@ -11,6 +12,8 @@ export interface Account {
   /** The holder first, then the children in their care. */
   people: AccountPerson[]
   roles: Role[]
+  /** A record that is on its way from another account to this one, which has no people until then. */
+  arriving?: { caseId: string; request: Request }
   rev: number
 }
 
@@ -35,6 +38,9 @@ export interface Born {
   birthDate: string
   gender: 'male' | 'female'
 }
+
+export const bornOf = (personalData: PersonalData, { born }: AccountPerson): Born =>
+  JSON.parse(personalData.open(born))
 
 /** What other contexts have told about a person; each part is kept by its owner through the outbox. */
 export interface Facts {

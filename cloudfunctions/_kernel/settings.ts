@@ -18,6 +18,12 @@ export const DEFAULT_SETTINGS = {
   closingCoolingOffDays: 15,
   /** Hours for which a child's code for the guardian is valid. */
   guardianCodeHours: 72,
+  /** Tries of a guardian code per WeChat account and day. Ours. */
+  guardianCodeTries: 10,
+  /** Minutes for which a confirmed phone number serves the account that confirmed it. Ours. */
+  phoneTicketMinutes: 30,
+  /** Hours until a provider that could not answer is asked again. Ours. */
+  identityRecheckHours: 6,
   /** Hours before the start until which one may cancel oneself. */
   cancelUntilHours: 24,
   /** Minutes before an unfinished sign-up gives its place back. */

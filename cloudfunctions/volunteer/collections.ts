@@ -6,8 +6,7 @@ export const collections: CollectionDeclaration[] = [
     name: PEOPLE,
     indexes: [
       index('openid'),
-      index('phoneHash'),
-      index('document.hash'),
+      index('guardianCode.hash'),
       index('recheckAfter'),
       index('closing.closesAt'),
       index('outboxSince'),
@@ -21,7 +20,7 @@ export const collections: CollectionDeclaration[] = [
       index('state', 'scope', 'openedAt'),
       index('holder', 'state'),
       index('claimant', 'state'),
-      index('openid', 'state'),
+      index('documentHash', 'state'),
       index('outboxSince'),
     ],
   },

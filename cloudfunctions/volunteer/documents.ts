@@ -1,6 +1,6 @@
 import type { Logged } from '../_kernel/audit'
 import type { Sealed } from '../_kernel/crypto'
-import type { Standing } from '../_kernel/identity'
+import type { Facts, Standing } from '../_kernel/identity'
 import type { Outbox } from '../_kernel/outbox'
 import type { Request } from '../_kernel/request'
 
@@ -22,12 +22,15 @@ export interface Person extends Logged, Outbox {
   residence: string
   skills: string[]
   categories: string[]
-  /** `imported`: known from elsewhere, nobody has claimed it; `closed`: identity link broken. */
-  standing: Standing | 'imported' | 'closed'
+  /** `imported`: known from elsewhere, nobody has claimed it. */
+  standing: Standing | 'imported'
   identity: IdentityState
+  /** What other contexts have told; the account carries a copy. */
+  facts?: ToldFacts
   /** When the provider could not answer: ask again after (epoch ms). */
   recheckAfter?: number
   guardian?: { personId: string; relation: 'father' | 'mother' | 'guardian' }
+  /** Kept after its use, so that the same request again finds what it has done. */
   guardianCode?: { hash: string; until: number }
   /** The WeChat account that holds this person; a child's is the guardian's. */
   openid?: string
@@ -36,7 +39,34 @@ export interface Person extends Logged, Outbox {
   consents: Record<string, ConsentState>
   consentLog: ConsentEntry[]
   closing?: { since: number; closesAt: number; why?: string }
+  /** Former values of a corrected identity, oldest first. */
+  formerly?: FormerIdentity[]
+  /** The last command that changed this record. */
   request?: Request
+}
+
+/** What is left of a person: a number that service records name, and the proof of what was agreed. */
+export interface ClosedPerson extends Logged, Outbox {
+  _id: string
+  number: string
+  standing: 'closed'
+  joinedAt: number
+  closedAt: number
+  consentLog: ConsentEntry[]
+  /** The person whose record this one became part of. */
+  mergedInto?: string
+}
+
+export type StoredPerson = Person | ClosedPerson
+
+export type ToldFacts = Omit<Facts, 'verified'>
+
+export interface FormerIdentity {
+  until: number
+  name: Sealed
+  kind: string
+  number: Sealed
+  born: Sealed
 }
 
 export interface HeldDocument {
@@ -45,6 +75,8 @@ export interface HeldDocument {
   hash: string
   /** `contender`: somebody else holds this document; nothing tells the person until a case is decided. */
   hold: 'holder' | 'contender'
+  /** The person has been told that somebody else holds the document. */
+  told?: boolean
 }
 
 export interface ConsentState {
@@ -63,30 +95,48 @@ export interface DocumentHold {
   _id: string
   holder: string
   since: number
+  /** Grows with everyone who leaves the holder as it is, so that two changes at once cannot miss each other. */
+  contended?: number
 }
 
-/** A question of who holds a document. */
+/**
+ * A question of who holds a document.
+ *
+ * - `claim`: the holder is an imported record that may be the claimant's
+ * - `contest`: the claimant says that a document on somebody else's account is theirs
+ * - `move`: the holder has changed their WeChat account
+ */
+export type CaseKind = 'claim' | 'contest' | 'move'
+
+/** See rules/case-states. */
+export type CaseState = 'held' | 'open' | 'granted' | 'refused' | 'moot'
+
 export interface DocumentCase extends Logged, Outbox {
   _id: string
-  kind: 'claim' | 'contest' | 'move'
-  /** See rules/case-states. */
-  state: 'held' | 'open' | 'granted' | 'refused'
+  kind: CaseKind
+  state: CaseState
   documentHash: string
-  claimant: string
-  /** The claimant's openid at a move: it has no person of its own. */
+  /** Absent at a move: the new account has no person of its own. */
+  claimant?: string
+  /** The new account of a move. */
   openid?: string
+  /** The number that the new account has proved. */
+  phone?: Sealed
   holder: string
-  /** Path of the organisation that reviews. */
-  scope: string
+  /** Path of the organisation that reviews; absent until there is something to review. */
+  scope?: string
   statement?: string
   openedAt: number
   /** End of the hold of a move (epoch ms). */
   effectiveAt?: number
   objectedAt?: number
+  /** `by` is a person id, or `timer`. */
   decided?: { by: string; at: number; why: string }
+  /** The last command that changed this case. */
+  request?: Request
 }
 
-/** `_id` = `account:openid:day` or `document:hash:day`. */
+/** `_id` = `account:openid:day`, `document:hash:day` or `guardian:openid:day`. */
 export interface Attempts {
   _id: string
   count: number
@@ -99,6 +149,7 @@ export interface PhoneTicket {
   openid: string
   phone: Sealed
   until: number
+  request: Request
 }
 
 /** `_id` = the number: no two people share one. */
