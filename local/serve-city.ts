@@ -40,11 +40,12 @@ export async function serveCity(options: CityOptions): Promise<RunningCity> {
   })
   // Taken first, so that a taken port is known before anything is built.
   const port = await listen(server, options.port)
-  const parts = await assemble(options)
+  const url = `http://127.0.0.1:${port}`
+  const parts = await assemble(url, options)
   handlers.push(...parts.handlers)
   const jobs = setInterval(() => parts.cloud.invoke('timer', {}, {}), JOBS_EVERY_MS)
   return {
-    url: `http://127.0.0.1:${port}`,
+    url,
     cloud: parts.cloud,
     async close() {
       clearInterval(jobs)
@@ -57,7 +58,7 @@ export async function serveCity(options: CityOptions): Promise<RunningCity> {
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>
 
-async function assemble(options: CityOptions) {
+async function assemble(url: string, options: CityOptions) {
   const { folder, log } = options
   const personalDataKeys = localKeys(folder)
   log('Building the cloud functions …')
@@ -65,6 +66,7 @@ async function assemble(options: CityOptions) {
   log('Starting the local cloud …')
   const cloud = await createCloud({
     folder,
+    url,
     functionsDir: builtFunctions,
     collections,
     environment: { PERSONAL_DATA_KEYS: personalDataKeys },

@@ -1,7 +1,7 @@
-/** A place of service. Kinds as Huizhou names them: 站 station, 岗 post, 点 point, 室 studio. */
+/** A place of service. Kinds as Huizhou names them: 站 station, 岗 booth, 点 point, 室 studio. */
 export interface Site {
   _id: string
-  kind: 'station' | 'post' | 'point' | 'studio'
+  kind: 'station' | 'booth' | 'point' | 'studio'
   name: string
   address: string
   /** Area id of shared/lists. */

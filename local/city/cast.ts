@@ -65,8 +65,18 @@ export const cast: CastMember[] = [
     skills: [],
     places: 1,
     wards: [
-      { name: '陈谷雨', birthDate: '2015-04-20', gender: 'female', idNumber: paper('2015-04-20', '022') },
-      { name: '陈白露', birthDate: '2017-09-08', gender: 'male', idNumber: paper('2017-09-08', '031') },
+      {
+        name: '陈谷雨',
+        birthDate: '2015-04-20',
+        gender: 'female',
+        idNumber: paper('2015-04-20', '022'),
+      },
+      {
+        name: '陈白露',
+        birthDate: '2017-09-08',
+        gender: 'male',
+        idNumber: paper('2017-09-08', '031'),
+      },
     ],
   },
   {
@@ -146,7 +156,11 @@ export const cast: CastMember[] = [
 export const enrolledCast = cast.filter(({ idNumber }) => idNumber)
 
 /** For the preview's panel and the shell. */
-export const demoPeople: DemoPerson[] = cast.map(({ openid, name, note }) => ({ openid, name, note }))
+export const demoPeople: DemoPerson[] = cast.map(({ openid, name, note }) => ({
+  openid,
+  name,
+  note,
+}))
 
 const phones = new Map(cast.map(({ openid, phone }) => [openid, phone]))
 

@@ -5,8 +5,10 @@ export interface Random {
   /** A whole number from `low` to `high`, both included. */
   whole(low: number, high: number): number
   pick<T>(from: readonly T[]): T
-  /** Some of a list, in a random order. */
+  /** Some of a short list, none twice. */
   some<T>(from: readonly T[], count: number): T[]
+  /** Some of a long list, none twice; what is left out is not looked at. */
+  few<T>(from: readonly T[], count: number): T[]
   chance(share: number): boolean
 }
 
@@ -26,6 +28,11 @@ export function random(seed: number): Random {
     whole,
     pick,
     chance: (share) => next() < share,
+    few: (from, count) => {
+      const places = new Set<number>()
+      while (places.size < Math.min(count, from.length)) places.add(whole(0, from.length - 1))
+      return [...places].map((place) => from[place] as (typeof from)[number])
+    },
     some: (from, count) => {
       const left = [...from]
       const taken = []

@@ -82,7 +82,8 @@ const cancelledText = {
 
 export function enrolmentView(enrolment: Enrolment, now: number): EnrolmentView {
   const { enrolmentId, eventId, sessionId, personId, title, place, post, from, to } = enrolment
-  const ended = enrolment.state === 'cancelled' ? cancelledText[enrolment.cancelledBy ?? 'self'] : ''
+  const ended =
+    enrolment.state === 'cancelled' ? cancelledText[enrolment.cancelledBy ?? 'self'] : ''
   const when = formatSpan(from, to, now)
   return { enrolmentId, eventId, sessionId, personId, title, when, where: place, post, ended }
 }

@@ -1,5 +1,5 @@
-import { cloud } from '../../services/cloud'
 import { attempt } from '../../services/attempt'
+import { cloud } from '../../services/cloud'
 import type { Me } from '../../services/session'
 import { type NoticeAction, noticeView } from '../../shared/notice-view'
 

@@ -56,7 +56,10 @@ Page({
     order: 'time',
     whens: WHENS,
     orders: ORDERS,
-    areas: [{ value: '', label: '全市' }, ...AREAS.map(({ id, name }) => ({ value: id, label: name }))],
+    areas: [
+      { value: '', label: '全市' },
+      ...AREAS.map(({ id, name }) => ({ value: id, label: name })),
+    ],
     domains: [
       { value: '', label: '全部类型' },
       ...SERVICE_DOMAINS.map(({ code, name }) => ({ value: code, label: name })),

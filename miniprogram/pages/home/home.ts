@@ -1,7 +1,12 @@
 import { cloud } from '../../services/cloud'
 import { here, rememberedPosition } from '../../services/location'
 import { askWhoIAm, type Me } from '../../services/session'
-import { type EnrolmentView, type EventView, enrolmentView, eventView } from '../../shared/event-view'
+import {
+  type EnrolmentView,
+  type EventView,
+  enrolmentView,
+  eventView,
+} from '../../shared/event-view'
 
 Page({
   data: {

@@ -49,7 +49,8 @@ Page({
   /** After the first paint: the page does not wait for a number. */
   async countMessages() {
     const messages = await cloud.channel.messages({})
-    if (messages.ok) this.setData({ unread: messages.value.unread ? `${messages.value.unread} 条未读` : '' })
+    if (messages.ok)
+      this.setData({ unread: messages.value.unread ? `${messages.value.unread} 条未读` : '' })
   },
 
   onSignUp() {

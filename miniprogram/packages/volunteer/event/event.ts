@@ -1,0 +1,140 @@
+import { attempt } from '../../../services/attempt'
+import { cloud } from '../../../services/cloud'
+import { askWhoIAm, isSignedUp } from '../../../services/session'
+import { type DetailView, detailView, type EventDetail } from '../../../shared/event-detail-view'
+
+interface Person {
+  personId: string
+  name: string
+}
+
+Page({
+  data: {
+    // passed in
+    eventId: '',
+    // page state
+    state: 'loading',
+    text: '',
+    choosing: false,
+    // form
+    sessionId: '',
+    postId: '',
+    personId: '',
+    risksAcknowledged: false,
+    // from the server
+    event: null as DetailView | null,
+    place: null as EventDetail['place'] | null,
+    people: [] as Person[],
+  },
+
+  onLoad(query: { eventId?: string }) {
+    this.setData({ eventId: query.eventId ?? '' })
+  },
+
+  onShow() {
+    this.load()
+  },
+
+  async onPullDownRefresh() {
+    await this.load()
+    wx.stopPullDownRefresh()
+  },
+
+  async load() {
+    const { eventId, personId } = this.data
+    const [detail, me] = await Promise.all([
+      cloud.event.detail({ eventId }, personId ? { as: personId } : {}),
+      askWhoIAm(),
+    ])
+    if (!detail.ok) {
+      this.setData({ state: 'error', text: detail.reason.text })
+      return
+    }
+    const family = me.ok && me.value.self ? [me.value.self, ...me.value.wards] : []
+    this.setData({
+      state: 'ready',
+      event: detailView(detail.value, Date.now()),
+      place: detail.value.place,
+      people: family.map(({ personId, name }) => ({ personId, name })),
+      personId: personId || (family[0]?.personId ?? ''),
+    })
+  },
+
+  onOpenMap() {
+    const { place } = this.data
+    if (place) wx.openLocation({ ...place, scale: 16 })
+  },
+
+  /** Another person of the family: the same event with their places and their reasons. */
+  onPerson(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    this.setData({ personId: event.detail.value, postId: '' })
+    this.load()
+  },
+
+  onChoose(event: WechatMiniprogram.TouchEvent) {
+    if (!isSignedUp()) {
+      wx.navigateTo({ url: '/packages/volunteer/sign-up/sign-up' })
+      return
+    }
+    const { id } = event.currentTarget.dataset
+    const session = this.data.event?.sessions.find(({ sessionId }) => sessionId === id)
+    const possible = session?.posts.filter(({ why }) => !why) ?? []
+    this.setData({
+      choosing: true,
+      sessionId: id,
+      postId: possible.length === 1 ? (possible[0]?.postId ?? '') : '',
+      risksAcknowledged: false,
+    })
+  },
+
+  onClose() {
+    this.setData({ choosing: false })
+  },
+
+  onPost(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    this.setData({ postId: event.detail.value })
+  },
+
+  onRisks(event: WechatMiniprogram.CustomEvent<{ checked: boolean }>) {
+    this.setData({ risksAcknowledged: event.detail.checked })
+  },
+
+  async onSignUp() {
+    const { sessionId, postId, personId, risksAcknowledged } = this.data
+    if (!postId) {
+      wx.showToast({ title: '请选择岗位', icon: 'none' })
+      return
+    }
+    const enrolment = await attempt(`sign-up:${sessionId}:${postId}:${personId}`, (key) =>
+      cloud.event.signUp({ sessionId, postId, risksAcknowledged }, { as: personId, key }),
+    )
+    this.setData({ choosing: false })
+    if (enrolment) wx.showToast({ title: '报名成功', icon: 'success' })
+    this.load()
+  },
+
+  async onCancel(event: WechatMiniprogram.TouchEvent) {
+    const sessionId = event.currentTarget.dataset.id
+    const { personId } = this.data
+    const { confirm } = await wx.showModal({
+      title: '取消报名？',
+      content: '名额会让给其他人，之后想参加需要重新报名。',
+      cancelText: '再想想',
+      confirmText: '取消报名',
+    })
+    if (!confirm) return
+    const cancelled = await attempt(`cancel:${sessionId}:${personId}`, (key) =>
+      cloud.event.cancel({ sessionId }, { as: personId, key }),
+    )
+    if (cancelled) wx.showToast({ title: '已取消', icon: 'success' })
+    this.load()
+  },
+
+  onShareAppMessage() {
+    const { event, eventId } = this.data
+    return {
+      title: event?.title ?? '志愿活动',
+      path: `/packages/volunteer/event/event?eventId=${eventId}`,
+    }
+  },
+})

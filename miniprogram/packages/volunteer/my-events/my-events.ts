@@ -1,0 +1,110 @@
+import { attempt } from '../../../services/attempt'
+import { cloud } from '../../../services/cloud'
+import { whoIWas } from '../../../services/session'
+import { type EnrolmentView, enrolmentView } from '../../../shared/event-view'
+
+type When = 'coming' | 'past'
+
+/** Whose place it is, where the account holds several people. */
+function namesOfFamily(): Record<string, string> {
+  const me = whoIWas()
+  const wards = me?.wards ?? []
+  return Object.fromEntries(wards.map(({ personId, name }) => [personId, name]))
+}
+
+Page({
+  data: {
+    // page state
+    state: 'loading',
+    text: '',
+    action: '',
+    // form
+    when: 'coming' as When,
+    // from the server
+    enrolments: [] as (EnrolmentView & { child: string })[],
+    next: '',
+  },
+
+  onShow() {
+    this.load()
+  },
+
+  async onPullDownRefresh() {
+    await this.load()
+    wx.stopPullDownRefresh()
+  },
+
+  onReachBottom() {
+    if (this.data.next) this.more()
+  },
+
+  async load() {
+    const { when } = this.data
+    const answer = await cloud.event.myEvents({ when })
+    if (!answer.ok) {
+      this.setData({ state: 'error', text: answer.reason.text, action: '重试' })
+      return
+    }
+    const enrolments = this.views(answer.value.enrolments)
+    const nothing = when === 'coming' ? '还没有报名的活动' : '还没有参加过的活动'
+    this.setData({
+      enrolments,
+      next: answer.value.next ?? '',
+      state: enrolments.length ? 'ready' : 'empty',
+      text: nothing,
+      action: when === 'coming' ? '去看看活动' : '',
+    })
+  },
+
+  async more() {
+    const { when, next, enrolments } = this.data
+    this.setData({ next: '' })
+    const answer = await cloud.event.myEvents({ when, cursor: next })
+    if (!answer.ok) return
+    const added = this.views(answer.value.enrolments)
+    this.setData({
+      ...Object.fromEntries(added.map((one, i) => [`enrolments[${enrolments.length + i}]`, one])),
+      next: answer.value.next ?? '',
+    })
+  },
+
+  views(enrolments: Parameters<typeof enrolmentView>[0][]) {
+    const now = Date.now()
+    const names = namesOfFamily()
+    return enrolments.map((one) => ({
+      ...enrolmentView(one, now),
+      child: names[one.personId] ?? '',
+    }))
+  },
+
+  onWhen(event: WechatMiniprogram.CustomEvent<{ value: When }>) {
+    this.setData({ when: event.detail.value, state: 'loading' })
+    this.load()
+  },
+
+  onAction() {
+    if (this.data.state === 'empty') wx.switchTab({ url: '/pages/events/events' })
+    else this.load()
+  },
+
+  onOpen(event: WechatMiniprogram.TouchEvent) {
+    const { id } = event.currentTarget.dataset
+    wx.navigateTo({ url: `/packages/volunteer/event/event?eventId=${id}` })
+  },
+
+  async onCancel(event: WechatMiniprogram.TouchEvent) {
+    const { id, person } = event.currentTarget.dataset
+    const { confirm } = await wx.showModal({
+      title: '取消报名？',
+      content: '名额会让给其他人，之后想参加需要重新报名。',
+      cancelText: '再想想',
+      confirmText: '取消报名',
+    })
+    if (!confirm) return
+    const cancelled = await attempt(`cancel:${id}:${person}`, (key) =>
+      cloud.event.cancel({ sessionId: id }, { as: person, key }),
+    )
+    if (cancelled) wx.showToast({ title: '已取消', icon: 'success' })
+    this.load()
+  },
+})
