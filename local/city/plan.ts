@@ -52,7 +52,11 @@ export function scatter(chance: Random, { centre, radius }: District): [number, 
 /** A district, the more likely the more people live there. */
 export function pickDistrict(chance: Random): District {
   let left = chance.next()
-  return districts.find(({ share }) => (left -= share) < 0) ?? (districts[0] as District)
+  for (const district of districts) {
+    left -= district.share
+    if (left < 0) return district
+  }
+  return districts[0] as District
 }
 
 export const inventAddress = (chance: Random, district: District): string =>
