@@ -22,7 +22,8 @@ export interface Templates {
 const WXS_HOOKS = [
   'Q.A=(f)=>__wxs.change(f);',
   'Q.C=(caller,event,f)=>__wxs.event(caller,event,f);',
-  'D=((wrapped)=>(n,f)=>{var g=wrapped(n,f);return()=>__wxs.tag(g())})(D);',
+  // without any WXS the generated code declares no D
+  'if(typeof D!=="undefined")D=((wrapped)=>(n,f)=>{var g=wrapped(n,f);return()=>__wxs.tag(g())})(D);',
 ].join('')
 
 /** Compiles the WXML of every unit, with what it imports, includes and requires. */

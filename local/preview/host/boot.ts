@@ -1,6 +1,6 @@
 /** Starts a mini-program: `__mpBoot`, which the compiled app calls with all that it consists of. */
 
-import { callApp, connectApp, getApp, registerApp } from './app'
+import { appHas, callApp, connectApp, getApp, registerApp } from './app'
 import { installBanner } from './banner'
 import { registerBuiltins } from './builtins'
 import { completeCaller } from './caller'
@@ -13,7 +13,7 @@ import { StyleSheets } from './style-sheets'
 import { installSurface, timings } from './surface'
 import { followFontScale, followTheme } from './theme'
 import type { BootInput } from './types'
-import { formatUrl, parseUrl } from './url'
+import { formatUrl, type PageUrl, parseUrl } from './url'
 import { createWx } from './wx'
 import { installWxsGlobals } from './wxs-runtime'
 
@@ -61,10 +61,11 @@ async function start(input: BootInput, router: AppRouter): Promise<void> {
   const asked = addressed(router)
   Object.assign(launch, asked)
   input.appModule()
+  // opens when onLaunch is through, so that a navigation in onLaunch comes after it
+  const opened = router.has(asked.path) ? router.reLaunch(formatUrl(asked)) : undefined
   callApp('onLaunch', launch)
   callApp('onShow', launch)
-  if (!router.has(asked.path)) announceMissing(asked.path, asked.query)
-  await router.reLaunch(router.has(asked.path) ? formatUrl(asked) : '/' + router.home)
+  await (opened ?? openMissing(asked, router))
   addEventListener('hashchange', () => {
     router
       .reLaunch(formatUrl(addressed(router)))
@@ -72,14 +73,16 @@ async function start(input: BootInput, router: AppRouter): Promise<void> {
   })
 }
 
-function addressed(router: AppRouter) {
-  const hash = decodeURI(location.hash.slice(1))
-  return parseUrl('/' + (hash.replace(/^\//, '') || router.home))
+function addressed(router: AppRouter): PageUrl {
+  const hash = location.hash.slice(1).replace(/^\//, '')
+  return parseUrl('/' + (hash || router.home))
 }
 
-function announceMissing(path: string, query: Record<string, string>): void {
+/** The app may lead elsewhere itself; else the home page opens. */
+async function openMissing({ path, query }: PageUrl, router: AppRouter): Promise<void> {
   const missing = { path, query, isEntryPage: true }
   reportError(new Error(`page "${path}" is not found`), 'start')
-  callApp('onPageNotFound', missing)
   events.emit('PageNotFound', missing)
+  if (appHas('onPageNotFound')) callApp('onPageNotFound', missing)
+  else await router.reLaunch('/' + router.home)
 }

@@ -77,6 +77,15 @@ export class Registry {
     this.loaded.add(path)
     const { usingComponents = {} } = this.input.configs[path] ?? {}
     for (const used of Object.values(usingComponents)) this.load(used.slice(1))
+    try {
+      this.run(path)
+    } catch (error) {
+      this.loaded.delete(path)
+      throw error
+    }
+  }
+
+  private run(path: string): void {
     enter(path)
     this.input.modules[path]?.()
     if (!this.space.getComponentSpace().getComponentByUrlWithoutDefault('/' + path, '')) {

@@ -3,7 +3,7 @@
 import { openChannel } from './channel'
 import type { Caller, EaselComponent, Root } from './easel'
 import { events, mock, reportError } from './state'
-import type { EventChannel, Page, WindowState } from './types'
+import type { EventChannel, Page, WindowSize, WindowState } from './types'
 
 let count = 0
 
@@ -64,6 +64,11 @@ export class PageView implements Page {
     this.call('onHide')
     this.component.triggerPageLifetime('hide', [])
     this.frame.hidden = true
+  }
+
+  resize(size: WindowSize): void {
+    this.call('onResize', size)
+    this.component.triggerPageLifetime('resize', [size])
   }
 
   unload(): void {

@@ -2,7 +2,7 @@
 
 import { openChannel } from './channel'
 import type { Registry } from './code-space'
-import { domOf, type EaselComponent } from './easel'
+import { domOf, type EaselComponent, type Root } from './easel'
 import { NavBar } from './nav-bar'
 import { PageView } from './page'
 import { followScroll } from './page-scroll'
@@ -23,6 +23,7 @@ import type {
   WindowInfo,
   WindowState,
 } from './types'
+import { showToast } from './ui'
 import { formatUrl, type PageUrl, parseUrl } from './url'
 
 /** WeChat opens no more pages above each other. */
@@ -48,7 +49,7 @@ export class AppRouter implements Router {
     this.navBar = new NavBar(screen.nav, {
       back: () => this.attempt(this.navigateBack()),
       home: () => this.attempt(this.reLaunch('/' + this.home)),
-      share: () => this.attempt(this.share('menu')),
+      share: () => this.shareFromMenu(),
     })
     const resolve = <T extends object>(config: T): T => resolveTheme(config, input.theme)
     this.tabBar = new TabBarView(screen.tab, input.app.tabBar, resolve, (index, item) =>
@@ -56,6 +57,7 @@ export class AppRouter implements Router {
     )
     events.on('ThemeChange', () => this.repaint())
     events.on('FontScaleChange', () => this.repaint())
+    events.on('WindowResize', (size) => this.pages.at(-1)?.resize(size))
     followSize(screen.pages)
   }
 
@@ -158,7 +160,9 @@ export class AppRouter implements Router {
 
   async share(from: 'menu' | 'button', target?: EaselComponent): Promise<Shared> {
     const page = this.top
-    if (!page.handles('onShareAppMessage')) throw new Error('当前页面未设置分享')
+    if (from === 'menu' && !page.handles('onShareAppMessage')) {
+      throw new Error('当前页面未设置分享')
+    }
     const answer = page.call('onShareAppMessage', { from, target }) as
       | (Partial<Shared> & { promise?: Promise<Partial<Shared>> })
       | undefined
@@ -195,10 +199,20 @@ export class AppRouter implements Router {
   }
 
   private create({ path, query }: PageUrl): PageView {
-    const page = new PageView(path, query, this.registry.create(path))
+    const page = new PageView(path, query, this.createRoot(path))
     page.window = this.windowOf(page)
     followScroll(page, () => this.pullDown())
     return page
+  }
+
+  /** A script that fails is an error of the app, whatever becomes of the navigation. */
+  private createRoot(path: string): Root {
+    try {
+      return this.registry.create(path)
+    } catch (error) {
+      reportError(error, path)
+      throw error
+    }
   }
 
   /** A new page on top of what is left of the stack. */
@@ -222,14 +236,21 @@ export class AppRouter implements Router {
     history.replaceState(null, '', '#' + formatUrl(page).slice(1))
   }
 
-  private customTabBar(path: string) {
+  private customTabBar(path: string): Root | undefined {
     const custom = this.input.app.tabBar?.custom && this.tabBar.isTab(path)
-    return custom ? this.registry.create(CUSTOM_TAB_BAR) : undefined
+    return custom ? this.createRoot(CUSTOM_TAB_BAR) : undefined
   }
 
   private close(page: PageView): void {
     page.unload()
     if (this.tabs.get(page.path) === page) this.tabs.delete(page.path)
+  }
+
+  private shareFromMenu(): void {
+    this.share('menu').then(
+      ({ title }) => showToast({ title: `已转发：${title}`, icon: 'none' }),
+      (error: Error) => showToast({ title: error.message, icon: 'none' }),
+    )
   }
 
   private async tapTab(index: number, { pagePath, text }: TabItem): Promise<void> {

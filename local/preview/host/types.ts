@@ -192,7 +192,7 @@ export interface Router {
   /** As if the user pulled; fires `onPullDownRefresh`. */
   pullDown(): void
   stopPullDown(): void
-  /** Rejects where the page has no `onShareAppMessage`. */
+  /** From the menu it rejects where the page has no `onShareAppMessage`. */
   share(from: 'menu' | 'button', target?: EaselComponent): Promise<Shared>
   windowInfo(): WindowInfo
   /** The capsule in screen coordinates, px. */
@@ -330,13 +330,18 @@ export interface NetworkStatus {
   networkType: 'wifi' | 'none'
 }
 
+/** px */
+export interface WindowSize {
+  size: { windowWidth: number; windowHeight: number }
+}
+
 /** Events behind `wx.onAppShow` and the like, by the name after `on`. */
 export interface AppEvents {
   AppShow: [LaunchOptions]
   AppHide: []
   ThemeChange: [{ theme: Theme }]
   NetworkStatusChange: [NetworkStatus]
-  WindowResize: [{ size: { windowWidth: number; windowHeight: number } }]
+  WindowResize: [WindowSize]
   Error: [message: string]
   UnhandledRejection: [{ reason: unknown; promise: Promise<unknown> }]
   PageNotFound: [{ path: string; query: Record<string, string>; isEntryPage: boolean }]
