@@ -16,8 +16,8 @@ test('a page, its components and the app live in the order of WeChat', async () 
     'app show',
     'probe created',
     'probe created',
-    'outer attached',
-    'inner attached',
+    'outer attached on page 1',
+    'inner attached on page 1',
     'life load',
     'outer page show',
     'inner page show',
@@ -59,7 +59,7 @@ test('a component that comes later is ready one frame after it was attached', as
   await takeTrace(phone)
   await phone.page.evaluate(() => window.__mp.router.top.caller.setData({ more: true }))
   await eventually(async () => (await peekTrace(phone)).length, 3)
-  expect(await takeTrace(phone)).toEqual(['probe created', 'more attached', 'more ready'])
+  expect(await takeTrace(phone)).toEqual(['probe created', 'more attached on page 1', 'more ready'])
 })
 
 test('a page that leaves in its onLoad still shows before it goes', async () => {
