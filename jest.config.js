@@ -16,7 +16,9 @@ const project = (displayName, folders, more = {}) => ({
 module.exports = {
   projects: [
     project('rules', ['rules']),
-    project('cloud', ['local', 'functions', 'races', 'conformance']),
+    project('cloud', ['local', 'functions', 'races', 'conformance'], {
+      setupFiles: ['<rootDir>/test/support/offline.ts'],
+    }),
     project('browser', ['preview', 'e2e'], {
       globalSetup: '<rootDir>/test/support/browser-setup.ts',
     }),

@@ -47,13 +47,12 @@ declare namespace cloud {
     errMsg: string
   }
 
-  /**
-   * Every rejection. The SDK drops the service's string code on most paths (see docs/local-cloud.md):
-   * only the number and the text survive.
-   */
+  /** Every rejection. `errCode` is the service's number from the database, and −1 from most other parts. */
   interface CloudError extends Error {
     errCode: number
     errMsg: string
+    /** The service's own code; functions, storage and aggregates keep it, the rest of the database loses it. */
+    code?: string
     requestID?: string
   }
 

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { ServiceError } from './errors'
 
 /** Something that goes wrong on purpose with the requests it matches. */
@@ -15,6 +14,8 @@ export interface Fault {
   /** How many requests it hits, then it is gone; without it all. */
   times?: number
 }
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 interface Target {
   action: string

@@ -3,6 +3,7 @@
  * `$tcb_server_date`; replies may be relaxed. Inside the engine every number is a JS number, a date a
  * `Date`, a regular expression a `RegExp` and an ObjectId its hex string.
  */
+import { types } from 'node:util'
 import { ServiceError } from '../errors'
 
 type Fields = Record<string, unknown>
@@ -34,8 +35,9 @@ function revive(value: unknown, now: () => number): unknown {
   if (!isObject(value)) return value
   if (Array.isArray(value)) return value.map((each) => revive(each, now))
   const [key, ...others] = Object.keys(value)
-  const literal = key !== undefined && others.length === 0 && literals[key]
-  if (literal) return literal(value[key], now)
+  if (key !== undefined && others.length === 0 && Object.hasOwn(literals, key)) {
+    return literals[key]?.(value[key], now)
+  }
   for (const name of Object.keys(value)) value[name] = revive(value[name], now)
   return value
 }
@@ -66,8 +68,8 @@ function encode(value: unknown): unknown {
     return Number.isFinite(value) ? value : { $numberDouble: String(value) }
   }
   if (!isObject(value)) return value
-  if (value instanceof Date) return { $date: { $numberLong: String(value.getTime()) } }
-  if (value instanceof RegExp) {
+  if (types.isDate(value)) return { $date: { $numberLong: String(value.getTime()) } }
+  if (types.isRegExp(value)) {
     return { $regularExpression: { pattern: value.source, options: value.flags } }
   }
   if (Array.isArray(value)) return value.map(encode)

@@ -1,0 +1,117 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer, type Server } from 'node:http'
+import { createRequire } from 'node:module'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Cloud, type CloudOptions, createCloud } from '../../local/cloud'
+import { sdkEnvironment } from '../../local/cloud/environment'
+import { connectInProcess, type DatabaseModule } from '../../local/cloud/in-process'
+
+export interface TestCloudOptions extends Partial<Omit<CloudOptions, 'folder' | 'url' | 'log'>> {
+  /**
+   * How the SDK's database part reaches the cloud: `process` (fast, round trips are exact) or `http`, as in
+   * a running city. Storage, functions and open APIs always take HTTP.
+   */
+  transport?: 'process' | 'http'
+}
+
+export interface TestCloud extends Cloud {
+  /** What the cloud had to say, e.g. the stack of a function that failed. */
+  readonly logs: string[]
+  /** Removes every document, every fault and choice, and forgets what was counted and sent. */
+  empty(): Promise<void>
+  /** Ends it and leaves nothing behind: no file, no socket, no changed environment. */
+  stop(): Promise<void>
+}
+
+/**
+ * A fresh local cloud in a temporary folder, with the SDKs of this test file led to it. One at a time: the
+ * SDKs know a single address.
+ */
+export async function startTestCloud(options: TestCloudOptions = {}): Promise<TestCloud> {
+  const { transport = 'process', ...others } = options
+  const folder = await mkdtemp(join(tmpdir(), 'volunteer-city-'))
+  const server = createServer()
+  const url = await listen(server)
+  const logs: string[] = []
+  const cloud = await createCloud({
+    functionsDir: join(folder, 'functions'),
+    ...others,
+    folder,
+    url,
+    log: (line) => logs.push(line),
+  })
+  server.on('request', async (request, response) => {
+    if (!(await cloud.handle(request, response))) response.writeHead(404).end()
+  })
+  const restore = pointSdksAt(url)
+  const disconnect =
+    transport === 'process' ? connectInProcess(databaseModule(), cloud.service) : () => undefined
+
+  return {
+    ...cloud,
+    logs,
+    empty: () => empty(cloud, logs),
+    stop: async () => {
+      disconnect()
+      restore()
+      await close(server)
+      await cloud.close()
+      await rm(folder, { recursive: true })
+    },
+  }
+}
+
+/** A cloud for all tests of a `describe` or a file, empty before each: call what it returns to get it. */
+export function withCloud(options: TestCloudOptions = {}): () => TestCloud {
+  let cloud: TestCloud | undefined
+  beforeAll(async () => {
+    cloud = await startTestCloud(options)
+  })
+  beforeEach(() => cloud?.empty())
+  afterAll(() => cloud?.stop())
+  return () => {
+    if (!cloud) throw new Error('The cloud starts with the first test')
+    return cloud
+  }
+}
+
+/** The copy that wx-server-sdk of this test file uses; jest gives each file copies of its own. */
+function databaseModule(): DatabaseModule {
+  return createRequire(require.resolve('wx-server-sdk'))('@cloudbase/database')
+}
+
+async function empty(cloud: Cloud, logs: string[]): Promise<void> {
+  cloud.faults.clear()
+  cloud.outcomes.reset()
+  cloud.clock.offsetMs = 0
+  for (const collection of cloud.engine.collections()) {
+    await cloud.engine.remove(collection, {}, { multi: true })
+  }
+  cloud.calls.reset()
+  cloud.sent.length = 0
+  logs.length = 0
+}
+
+function pointSdksAt(url: string): () => void {
+  const before = { ...process.env }
+  Object.assign(process.env, sdkEnvironment(url))
+  return () => {
+    for (const name of Object.keys(sdkEnvironment(url))) {
+      if (before[name] === undefined) delete process.env[name]
+      else process.env[name] = before[name]
+    }
+  }
+}
+
+async function listen(server: Server): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+}
+
+async function close(server: Server): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve))
+  server.closeAllConnections()
+  await closed
+}
