@@ -3,6 +3,7 @@ import path from 'node:path'
 import sirv from 'sirv'
 import { Builder, type BuildOptions } from './build'
 import { BuildError, type Diagnostic, formatDiagnostic } from './diagnostics'
+import { fontFolder, fontSheet } from './fonts'
 import { ICON_PATH, openIcons } from './icons'
 import { LiveReload } from './live-reload'
 import { watchSources } from './watch'
@@ -113,23 +114,20 @@ type Route = (
 /** Files of the mini-program that pages may name; its sources are not among them. */
 const MEDIA = /\.(png|jpe?g|gif|webp|svg|ico|mp3|mp4|ttf|woff2?)$/i
 
-const FONT_PACKAGE = '@fontsource-variable/noto-sans-sc'
 const DAY_S = 86_400
 
 function routesOf({ root, outdir, nodeModules }: PreviewOptions, live: LiveReload): Route[] {
-  const fonts = sirv(path.join(nodeModules, FONT_PACKAGE), { maxAge: DAY_S })
   const media = folder(root)
+  const fonts = sirv(fontFolder(nodeModules), { maxAge: DAY_S })
   return [
-    (pathname, request, response) =>
-      pathname === '/__preview/events' && live.open(request, response),
-    iconRoute(nodeModules),
-    mount('/__preview/font.css', fonts, '/index.css'),
+    at('/__preview/events', (request, response) => live.open(request, response)),
+    at('/__preview/font.css', (_, response) => send(response, 'text/css', fontSheet(nodeModules))),
     mount('/__preview/files/', fonts, '/files/'),
+    iconRoute(nodeModules),
     mount('/app/', folder(outdir), '/'),
     only(MEDIA, mount('/app/', media, '/')),
     only(MEDIA, mount('/', media, '/')),
-    (pathname, request, response) =>
-      pathname === '/' && mount('/', folder(outdir), '/shell.html')(pathname, request, response),
+    only(/^\/$/, mount('/', folder(outdir), '/shell.html')),
   ]
 }
 
@@ -162,10 +160,18 @@ const only =
 function iconRoute(nodeModules: string): Route {
   const icon = openIcons(nodeModules)
   return (pathname, _request, response) => {
-    if (!pathname.startsWith(ICON_PATH)) return false
-    const svg = icon(path.posix.basename(pathname, '.svg'))
-    response.writeHead(svg ? 200 : 404, { 'content-type': 'image/svg+xml; charset=utf-8' })
-    response.end(svg)
-    return true
+    const name = path.posix.basename(pathname, '.svg')
+    const svg = pathname.startsWith(ICON_PATH) && icon(name)
+    return svg ? send(response, 'image/svg+xml', svg) : false
   }
+}
+
+const at =
+  (exact: string, answer: (request: IncomingMessage, response: ServerResponse) => true): Route =>
+  (pathname, request, response) =>
+    pathname === exact && answer(request, response)
+
+function send(response: ServerResponse, type: string, text: string): true {
+  response.writeHead(200, { 'content-type': `${type}; charset=utf-8` }).end(text)
+  return true
 }

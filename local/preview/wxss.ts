@@ -87,13 +87,16 @@ function hostTag(tag: string): string {
 }
 
 /** The attribute that glass-easel writes on the host element of a component with this scope. */
-const hostAttribute = (scope: string) =>
-  selectorParser.attribute({
+function hostAttribute(scope: string): selectorParser.Attribute {
+  const attribute = selectorParser.attribute({
     attribute: 'wx-host',
     operator: '=',
-    value: scope || 'none',
+    value: undefined,
     raws: {},
   })
+  attribute.setValue(scope || 'none', { quoteMark: '"' })
+  return attribute
+}
 
 function convertUnits(root: Root): void {
   root.walkDecls((declaration) => {

@@ -1,8 +1,9 @@
 import type { BuildEvent } from '../live-reload'
+import { shiftClock } from './phone-clock'
 
 /**
- * Runs first on the phone's page: reloads it after a build, and lays a failed build's errors over
- * it by file and line, so that a page which cannot start still says why.
+ * Runs first on the phone's page: sets its clock, reloads it after a build, and lays a failed
+ * build's errors over it by file and line, so that a page which cannot start still says why.
  */
 let shown: string | undefined
 let events: EventSource | undefined
@@ -15,7 +16,9 @@ function follow(): void {
   events.onmessage = ({ data }: MessageEvent<string>) => receive(JSON.parse(data) as BuildEvent)
 }
 
-function receive({ build, errors }: BuildEvent): void {
+function receive(event: BuildEvent): void {
+  const { build, errors } = event
+  Object.assign(window, { __mpBuild: event })
   if (errors.length > 0) showErrors(errors)
   else if (shown !== undefined && shown !== build) location.reload()
   shown = build
@@ -46,5 +49,6 @@ function line(text: string, style: string): HTMLElement {
   return element
 }
 
+shiftClock()
 document.addEventListener('visibilitychange', follow)
 follow()

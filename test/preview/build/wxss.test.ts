@@ -45,7 +45,7 @@ describe('units', () => {
 describe('selectors', () => {
   test.each([
     ['.a .b > .c::after', '.s1--a .s1--b > .s1--c::after'],
-    [':host > .a', '[wx-host=s1] > .s1--a'],
+    [':host > .a', '[wx-host="s1"] > .s1--a'],
     ['view.a:not(.b)', 'wx-view.s1--a:not(.s1--b)'],
     ['page', 'wx-page'],
     ['t-button', 'wx-t-button'],

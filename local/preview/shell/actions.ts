@@ -1,0 +1,40 @@
+import { button, choice, field, make, section } from './dom'
+import type { Phone } from './phone'
+
+const SCENES = [
+  ['1001', '发现栏'],
+  ['1007', '单人聊天卡片'],
+  ['1008', '群聊卡片'],
+  ['1011', '扫二维码'],
+  ['1047', '扫小程序码'],
+  ['1058', '公众号文章'],
+] as const
+
+/** What the owner does with the phone besides touching the page. */
+export function actionsSection(phone: Phone): HTMLElement {
+  const path = make('input', { placeholder: 'pages/home/home?id=1' })
+  let scene = 1001
+  const scenes = choice(SCENES, String(scene), (value) => {
+    scene = Number(value)
+  })
+  const share = async () => {
+    const shared = await phone.surface?.share('menu')
+    if (!shared) return
+    path.value = shared.path
+    scenes.value = '1007'
+    scene = 1007
+  }
+  const actions = make(
+    'div',
+    { className: 'buttons' },
+    button('下拉刷新', () => phone.surface?.pullDown()),
+    button('转发', () => void share()),
+    button('重新启动', () => phone.restart()),
+  )
+  const open = make(
+    'div',
+    { className: 'buttons' },
+    button('以此打开', () => phone.open(path.value, scene)),
+  )
+  return section('操作', actions, field('页面', path), field('场景', scenes), open)
+}
