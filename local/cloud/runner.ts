@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join, sep } from 'node:path'
 import { ENV_ID, type Environment, withEnvironment } from './environment'
@@ -83,7 +83,10 @@ export class Runner {
 
   /** Forgets a function's code, or all code, so that the next call loads what has been built since. */
   reload(name?: string): void {
-    const folder = join(this.parts.functionsDir, name ?? '') + (name ? sep : '')
+    const { functionsDir } = this.parts
+    if (!existsSync(functionsDir)) return
+    // The loader knows files by their real place.
+    const folder = join(realpathSync(functionsDir), name ?? '') + sep
     for (const file of Object.keys(this.#require.cache)) {
       if (file.startsWith(folder)) delete this.#require.cache[file]
     }
