@@ -116,7 +116,8 @@ declare namespace cloud {
   interface PhoneInfo {
     phoneNumber: string
     purePhoneNumber: string
-    countryCode: string
+    /** WeChat's documentation shows a number, its answers hold a string. */
+    countryCode: string | number
     watermark: { timestamp: number; appid: string }
   }
 
