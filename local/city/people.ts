@@ -3,7 +3,7 @@ import type { Account, AccountPerson, Standing } from '../../cloudfunctions/_ker
 import type { DocumentHold, NumberHold, Person } from '../../cloudfunctions/volunteer/documents'
 import { AREAS, SERVICE_DOMAINS, SKILLS } from '../../miniprogram/shared/lists'
 import { DAY, type Day, dayOf } from '../../miniprogram/shared/time'
-import { volunteerNumber } from '../../miniprogram/shared/volunteer-number'
+import { NUMBERS_PER_AREA_YEAR, volunteerNumber } from '../../miniprogram/shared/volunteer-number'
 import { type CastMember, enrolledCast } from './cast'
 import { inventName } from './names'
 import { CITY } from './organisations'
@@ -28,6 +28,9 @@ export interface Citizen extends Papers {
   roles?: CastMember['roles']
 }
 
+/** Coprime to the numbers of a year: spreads the serials, and repeats none. */
+const STRIDE = 618_033
+
 /** Gives out numbers area by area, year by year. */
 function numbering() {
   const counters = new Map<string, number>()
@@ -36,7 +39,7 @@ function numbering() {
     const key = `${area}-${year}`
     const counter = counters.get(key) ?? 0
     counters.set(key, counter + 1)
-    return volunteerNumber({ area, year, counter })
+    return volunteerNumber({ area, year, serial: (counter * STRIDE) % NUMBERS_PER_AREA_YEAR })
   }
 }
 

@@ -14,25 +14,18 @@ export interface VolunteerNumberParts {
   area: string
   /** The year of signing up, 2000 to 2099. */
   year: number
-  /** How many the area has given this year before this one: 0 to 999,999. */
-  counter: number
+  /** 0 to 999,999. Whoever gives it out draws it at random, so that it tells neither order nor count. */
+  serial: number
 }
 
-/**
- * The number for the next volunteer of an area and year.
- *
- * Throws `RangeError` for an impossible area or year, and when the area's million for the year is
- * used up. That is a fault to look into, not a limit to plan for: a city of 1.4 million volunteers
- * spreads over several counties and many years.
- */
-export function volunteerNumber({ area, year, counter }: VolunteerNumberParts): string {
+/** The number made of its parts. Throws `RangeError` for an impossible area, year or serial. */
+export function volunteerNumber({ area, year, serial }: VolunteerNumberParts): string {
   if (!/^\d{6}$/.test(area)) throw new RangeError(`Not an area code: ${area}`)
   if (!Number.isInteger(year) || year < 2000 || year > 2099)
     throw new RangeError(`Not a year of this century: ${year}`)
-  if (!Number.isInteger(counter) || counter < 0 || counter >= NUMBERS_PER_AREA_YEAR)
-    throw new RangeError(`No volunteer numbers left for ${area} in ${year}: ${counter}`)
-  const start = area + String(year % 100).padStart(2, '0')
-  const digits = start + String(scramble(counter, Number(start))).padStart(6, '0')
+  if (!Number.isInteger(serial) || serial < 0 || serial >= NUMBERS_PER_AREA_YEAR)
+    throw new RangeError(`Not a serial of six digits: ${serial}`)
+  const digits = area + String(year % 100).padStart(2, '0') + String(serial).padStart(6, '0')
   return digits + checkDigit(digits)
 }
 
@@ -45,26 +38,6 @@ export function readVolunteerNumber(text: string): string | undefined {
   const number = tidyNumber(text)
   const sound = /^\d{15}$/.test(number) && checkDigit(number.slice(0, 14)) === number.slice(14)
   return sound ? number : undefined
-}
-
-/**
- * Puts the counters 0 to 999,999 in an order of their own for each area and year, so that a number
- * shows neither how many signed up before nor who came next. A Feistel network on the two halves of
- * three digits, which no round function can keep from being one-to-one. It has no key and keeps no
- * secret: nothing may be granted for knowing a volunteer number.
- */
-function scramble(counter: number, seed: number): number {
-  let [left, right] = [Math.floor(counter / 1000), counter % 1000]
-  for (let round = 1; round <= 4; round++)
-    [left, right] = [right, (left + mix(seed, round * 1000 + right)) % 1000]
-  return left * 1000 + right
-}
-
-/** Any whole number from 0 to 999 that depends on every bit of both arguments. */
-function mix(seed: number, value: number): number {
-  let bits = Math.imul(seed ^ Math.imul(value, 0x9e3779b1), 0x85ebca6b)
-  bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35)
-  return ((bits ^ (bits >>> 16)) >>> 0) % 1000
 }
 
 /**
