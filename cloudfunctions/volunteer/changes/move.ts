@@ -1,0 +1,92 @@
+import type { Account } from '../../_kernel/identity'
+import type { DocumentCase, Person } from '../documents'
+import { projected, withoutPeople, withPeople } from '../rules/accounts'
+import { amended, message, posting, type Trace } from '../rules/records'
+import type { Unit } from '../store'
+
+/** A record and, where it is the holder of its account, the children in its care. */
+async function household(unit: Unit, record: Person): Promise<Person[]> {
+  const wards = await unit.wardsOf(record._id)
+  return [record, ...wards.filter(({ openid }) => openid && openid === record.openid)]
+}
+
+/**
+ * Takes a record, with the children in its care, out of the account in which it stands.
+ * @returns all of them as they were; save them with their new account
+ */
+export async function detach(unit: Unit, record: Person): Promise<Person[]> {
+  const people = await household(unit, record)
+  const account = record.openid ? await unit.account(record.openid) : undefined
+  if (account) {
+    const ids = people.map(({ _id }) => _id)
+    await unit.saveAccount(withoutPeople(account, ids))
+  }
+  return people
+}
+
+/** The children of a household, put under another account or guardian. */
+export async function takeAlong(
+  unit: Unit,
+  wards: Person[],
+  openid: string,
+  guardian: string,
+  trace: Trace,
+): Promise<Person[]> {
+  const moved = wards.map((ward) => {
+    const changes = { openid, guardian: ward.guardian && { ...ward.guardian, personId: guardian } }
+    return amended(ward, trace, changes, { openid: 'changed' })
+  })
+  for (const ward of moved) await unit.savePerson(ward)
+  return moved
+}
+
+/** Everybody of a household as the account shows them. */
+export const shown = (record: Person, relation: 'self' | 'ward', wards: Person[]) => [
+  projected(record, relation),
+  ...wards.map((ward) => projected(ward, 'ward')),
+]
+
+/** Whether a move can still take effect: the record holds the document, and the new account is free. */
+export const stillMoves = (
+  one: DocumentCase,
+  record: Person | undefined,
+  account: Account | undefined,
+): record is Person =>
+  record?.document.hold === 'holder' &&
+  record.document.hash === one.documentHash &&
+  account?.arriving?.caseId === one._id &&
+  account.people.length === 0
+
+/** Binds a record to the account that has proved to be its person's. */
+export async function bind(
+  unit: Unit,
+  { openid, phone }: { openid: string; phone: Pick<Person, 'phone' | 'phoneHash'> },
+  record: Person,
+  trace: Trace,
+): Promise<void> {
+  const [, ...wards] = await detach(unit, record)
+  const mover = posting(
+    amended(record, trace, { openid, ...phone }, { openid: 'changed' }),
+    trace.at,
+    [
+      message(
+        record._id,
+        '档案已转到这个微信',
+        '您的志愿者编号、服务记录和报名都在这里，可以照常使用。',
+      ),
+      ...(record.phone || !record.guardian ? [] : [toldGuardian(record.guardian.personId)]),
+    ],
+  )
+  await unit.savePerson(mover)
+  const children = await takeAlong(unit, wards, openid, record._id, trace)
+  const account = await unit.account(openid)
+  const people = shown(mover, 'self', children)
+  await unit.saveAccount({ ...withPeople(account, openid, people), arriving: undefined })
+}
+
+const toldGuardian = (guardian: string) =>
+  message(
+    guardian,
+    '孩子已用自己的微信',
+    '孩子的志愿者档案已按申请转到本人的微信，您仍是登记的监护人。',
+  )

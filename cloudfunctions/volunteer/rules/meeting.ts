@@ -1,0 +1,40 @@
+import type { Person } from '../documents'
+import type { Verdict } from '../identity-provider'
+
+/**
+ * What it means that somebody comes with a document.
+ *
+ * - `new`: nobody holds it
+ * - `mine`: it is held in the caller's own account
+ * - `claim`: the imported record that holds it is the caller's
+ * - `move`: the holder comes from another WeChat account
+ * - `take-over`: the provider's word for the caller outweighs a holder who only said so
+ * - `contend`: it stays with its holder; from outside this looks like `new`
+ */
+export type Meeting = 'new' | 'mine' | 'claim' | 'move' | 'take-over' | 'contend'
+
+export interface Comer {
+  openid: string
+  nameHash: string
+  /** Of the phone that the caller has proved; for a child the guardian's. */
+  phoneHash?: string
+  verdict: Verdict
+  /** Comes for an own account, and old enough for one: may leave a guardian's account. */
+  grownUp: boolean
+  /** Comes to take over a whole record, not to correct one that they have, or to add a child. */
+  mayMove: boolean
+}
+
+export function meet(holder: Person | undefined, comer: Comer): Meeting {
+  if (!holder) return 'new'
+  if (holder.openid === comer.openid) return 'mine'
+  const sameName = holder.nameHash === comer.nameHash
+  const samePhone = Boolean(comer.phoneHash) && holder.phoneHash === comer.phoneHash
+  if (holder.standing === 'imported') {
+    if (sameName && samePhone) return 'claim'
+  } else if (comer.mayMove && sameName) {
+    const leavesGuardian = comer.grownUp && !holder.phone && holder.guardian !== undefined
+    if (samePhone || leavesGuardian) return 'move'
+  }
+  return comer.verdict === 'match' && holder.identity !== 'verified' ? 'take-over' : 'contend'
+}

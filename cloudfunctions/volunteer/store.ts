@@ -1,0 +1,236 @@
+import type cloud from 'wx-server-sdk'
+import type { Database } from '../_kernel/database'
+import { isDuplicate } from '../_kernel/failures'
+import { ACCOUNTS, type Account } from '../_kernel/identity'
+import { idOf } from '../_kernel/ids'
+import { operationsOn } from '../_kernel/operation'
+import type { Position } from '../_kernel/paging'
+import { transact } from '../_kernel/transact'
+import {
+  ATTEMPTS,
+  type Attempts,
+  CASES,
+  DOCUMENTS,
+  type DocumentCase,
+  type DocumentHold,
+  NUMBERS,
+  type NumberHold,
+  PEOPLE,
+  type Person,
+  PHONE_TICKETS,
+  type PhoneTicket,
+  type StoredPerson,
+} from './documents'
+import { UNDECIDED } from './rules/case-states'
+
+/** What a database and a transaction have in common. */
+interface Shelves {
+  collection<T extends object>(
+    name: string,
+  ): {
+    doc(id: string): cloud.DocumentReference<T, null>
+    where(condition: cloud.Condition<T>): { get(): Promise<{ data: cloud.Doc<T>[] }> }
+  }
+}
+
+const openPerson = (person: StoredPerson | undefined): Person | undefined =>
+  person && person.standing !== 'closed' ? person : undefined
+
+/**
+ * The records that change together, whole ones in and out: inside a transaction a document that was
+ * read and is written back cannot have changed in between.
+ */
+export function unitOn(shelves: Shelves, _: Database['command']) {
+  const read = async <T extends { _id: string }>(name: string, id: string) =>
+    (await shelves.collection<T>(name).doc(id).get()).data ?? undefined
+  const save =
+    <T extends { _id: string }>(name: string) =>
+    async ({ _id, ...data }: T) => {
+      await shelves.collection(name).doc(_id).set({ data })
+    }
+  const find = async <T extends { _id: string }>(name: string, condition: cloud.Condition<T>) =>
+    (await shelves.collection<T>(name).where(condition).get()).data
+  const undecided = (condition: cloud.Condition<DocumentCase> & object) =>
+    find<DocumentCase>(CASES, { ...condition, state: _.in(UNDECIDED) })
+
+  return {
+    /** A person whose record is not closed. */
+    person: async (id: string) => openPerson(await read<StoredPerson>(PEOPLE, id)),
+    savePerson: save<StoredPerson>(PEOPLE),
+    /** Whose guardian this person is, in whatever account. */
+    wardsOf: async (guardian: string) =>
+      (await find<Person>(PEOPLE, { 'guardian.personId': guardian })).flatMap(
+        (one) => openPerson(one) ?? [],
+      ),
+    hold: (hash: string) => read<DocumentHold>(DOCUMENTS, hash),
+    saveHold: save<DocumentHold>(DOCUMENTS),
+    removeHold: async (hash: string) => {
+      await shelves.collection<DocumentHold>(DOCUMENTS).doc(hash).remove()
+    },
+    account: (openid: string) => read<Account>(ACCOUNTS, openid),
+    saveAccount: save<Account>(ACCOUNTS),
+    number: (number: string) => read<NumberHold>(NUMBERS, number),
+    saveNumber: save<NumberHold>(NUMBERS),
+    case: (id: string) => read<DocumentCase>(CASES, id),
+    saveCase: save<DocumentCase>(CASES),
+    casesOfDocument: (documentHash: string) => undecided({ documentHash }),
+    casesAgainst: (holder: string) => undecided({ holder }),
+    casesBy: (claimant: string) => undecided({ claimant }),
+  }
+}
+
+export type Unit = ReturnType<typeof unitOn>
+
+/** The collections of `volunteer`: nothing is decided here. */
+export function volunteerStore(db: Database) {
+  const _ = db.command
+  const unit = unitOn(db, _)
+  const attempts = db.collection<Attempts>(ATTEMPTS)
+
+  const countOneMore = async (id: string, limit: number) => {
+    const { stats } = await attempts
+      .where({ _id: id, count: _.lt(limit) })
+      .update({ data: { count: _.inc(1) } })
+    return stats.updated === 1
+  }
+
+  return {
+    ...unit,
+
+    /** Runs a change of several records, whole or not at all; it may run several times. */
+    transact: <T>(change: (unit: Unit) => Promise<T>): Promise<T> =>
+      transact(db, (tx) => change(unitOn(tx, _))),
+
+    /**
+     * Counts one attempt of today, unless the limit is reached; exact however many come at once.
+     * @returns whether there was one left
+     */
+    async attempt(
+      kind: 'account' | 'document' | 'guardian',
+      who: string,
+      day: string,
+      limit: number,
+    ) {
+      const _id = idOf(kind, who, day)
+      try {
+        await attempts.add({ data: { _id, count: 1, day } })
+        return true
+      } catch (error) {
+        if (!isDuplicate(error)) throw error
+        return countOneMore(_id, limit)
+      }
+    },
+
+    async ticket(id: string): Promise<PhoneTicket | undefined> {
+      const { data } = await db.collection<PhoneTicket>(PHONE_TICKETS).doc(id).get()
+      return data ?? undefined
+    },
+
+    async saveTicket({ _id, ...data }: PhoneTicket): Promise<void> {
+      await db.collection<PhoneTicket>(PHONE_TICKETS).doc(_id).set({ data })
+    },
+
+    /** At most 100 people with open records, in no order. */
+    async people(ids: string[]): Promise<Person[]> {
+      if (ids.length === 0) return []
+      const { data } = await db
+        .collection<StoredPerson>(PEOPLE)
+        .where({ _id: _.in(ids) })
+        .get()
+      return data.flatMap((one) => openPerson(one) ?? [])
+    },
+
+    async personByGuardianCode(hash: string): Promise<Person | undefined> {
+      const { data } = await db
+        .collection<Person>(PEOPLE)
+        .where({ 'guardianCode.hash': hash })
+        .limit(1)
+        .get()
+      return openPerson(data[0])
+    },
+
+    /** What people have to know of: undecided cases against them, and their own contests. */
+    async casesAbout(personIds: string[]): Promise<DocumentCase[]> {
+      const cases = db.collection<DocumentCase>(CASES)
+      const [against, own] = await Promise.all([
+        cases.where({ holder: _.in(personIds), state: _.in(UNDECIDED) }).get(),
+        cases
+          .where({
+            claimant: _.in(personIds),
+            state: _.in([...UNDECIDED, 'moot']),
+            kind: 'contest',
+          })
+          .get(),
+      ])
+      return [...against.data, ...own.data]
+    },
+
+    /** Cases to review below these scopes, oldest first, after a place in that order. */
+    async openCases(
+      scopes: string[],
+      after: Position | undefined,
+      limit: number,
+    ): Promise<DocumentCase[]> {
+      // '0' is the character after '/': the range holds exactly what lies below the scope.
+      const below = scopes.flatMap((scope) => [
+        { scope },
+        { scope: _.gte(`${scope}/`).and(_.lt(`${scope}0`)) },
+      ])
+      const later = after && [
+        { openedAt: _.gt(after.key) },
+        { openedAt: after.key, _id: _.gt(after.id) },
+      ]
+      const { data } = await db
+        .collection<DocumentCase>(CASES)
+        .where(_.and([{ state: 'open' }, _.or(below), ...(later ? [_.or(later)] : [])]))
+        .orderBy('openedAt', 'asc')
+        .orderBy('_id', 'asc')
+        .limit(limit)
+        .get()
+      return data
+    },
+
+    async movesDue(now: number, limit: number): Promise<DocumentCase[]> {
+      const { data } = await db
+        .collection<DocumentCase>(CASES)
+        .where({ state: 'held', effectiveAt: _.lte(now) })
+        .orderBy('effectiveAt', 'asc')
+        .limit(limit)
+        .get()
+      return data
+    },
+
+    async closingsDue(now: number, limit: number): Promise<Person[]> {
+      const { data } = await db
+        .collection<Person>(PEOPLE)
+        .where({ 'closing.closesAt': _.lte(now) })
+        .orderBy('closing.closesAt', 'asc')
+        .limit(limit)
+        .get()
+      return data
+    },
+
+    async rechecksDue(now: number, limit: number): Promise<Person[]> {
+      const { data } = await db
+        .collection<Person>(PEOPLE)
+        .where({ recheckAfter: _.lte(now) })
+        .orderBy('recheckAfter', 'asc')
+        .limit(limit)
+        .get()
+      return data
+    },
+
+    /** Removes phone tickets that have expired and attempts of earlier days. */
+    async forgetBefore(now: number, today: string): Promise<void> {
+      await db
+        .collection<PhoneTicket>(PHONE_TICKETS)
+        .where({ until: _.lt(now) })
+        .remove()
+      await attempts.where({ day: _.lt(today) }).remove()
+    },
+  }
+}
+
+export type VolunteerStore = ReturnType<typeof volunteerStore>
+
+export const operation = operationsOn<VolunteerStore>()
