@@ -13,7 +13,7 @@ export interface LogEntry {
   what: string
   why?: string
   /** Field → [before, after]; personal data only ever as `'changed'`. */
-  changes?: Record<string, [before: unknown, after: unknown] | 'changed'>
+  changes?: Record<string, readonly [before: unknown, after: unknown] | 'changed'>
 }
 
 export interface Logged {

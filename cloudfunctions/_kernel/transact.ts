@@ -1,4 +1,5 @@
 import type { Database } from './database'
+import { isConflict } from './failures'
 import { Refusal } from './refusal'
 
 export type Transaction = Parameters<Parameters<Database['runTransaction']>[0]>[0]
@@ -6,11 +7,6 @@ export type Transaction = Parameters<Parameters<Database['runTransaction']>[0]>[
 const ROUNDS = 6
 const pause = (round: number) =>
   new Promise((resolve) => setTimeout(resolve, Math.random() * 15 * 2 ** round))
-
-const isConflict = (error: unknown) =>
-  /TransactionConflict/.test(
-    String((error as { errMsg?: string; message?: string }).errMsg ?? error),
-  )
 
 /**
  * Runs a change of several documents, whole or not at all. `wx-server-sdk` loses the conflict code of

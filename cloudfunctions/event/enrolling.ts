@@ -1,0 +1,120 @@
+import { type LogEntry, logged } from '../_kernel/audit'
+import { isTransient } from '../_kernel/failures'
+import { Refusal } from '../_kernel/refusal'
+import type { Enrolment } from './documents'
+import { lapse } from './lapsing'
+import { enrolmentId, enrolmentOf } from './rules/enrolment'
+import type { EventStore } from './store'
+import { type Attempt, type Enrolling, giveBack, type Taken, take, type Wish } from './taking'
+
+const ROUNDS = 6
+const pause = (round: number) =>
+  new Promise((resolve) => setTimeout(resolve, Math.random() * 15 * 2 ** round))
+
+/**
+ * Takes time and place and writes the enrolment; docs/places-under-a-rush.md says why in this shape.
+ * Whether the person may was decided before.
+ *
+ * @throws Refusal ALREADY, COLLIDES, FULL, CLOSED; BUSY when another attempt of the same person does
+ * not end, or the database fails every time. What a failed attempt took is given back, by itself or by
+ * the sweeper.
+ */
+export async function enrol(call: Enrolling, wish: Wish): Promise<Enrolment> {
+  for (let round = 0; round < ROUNDS; round++) {
+    if (round > 0) await pause(round)
+    const enrolment = await attemptToEnrol(call, wish)
+    if (enrolment) return enrolment
+  }
+  throw new Refusal('BUSY')
+}
+
+/** @returns nothing if it is worth another attempt */
+async function attemptToEnrol(call: Enrolling, wish: Wish): Promise<Enrolment | undefined> {
+  const attempt: Attempt = {
+    sessionId: wish.session._id,
+    personId: wish.personId,
+    postId: wish.post.postId,
+    attempt: call.newId(),
+    at: call.now,
+    time: true,
+    place: true,
+  }
+  const taken = await takeOrGiveBack(call, wish, attempt)
+  if (!taken || taken.done) return taken?.before
+  return write(call, wish, attempt, taken.before)
+}
+
+async function takeOrGiveBack(call: Enrolling, wish: Wish, attempt: Attempt) {
+  let taken: Taken | undefined
+  try {
+    taken = await take(call, wish, attempt)
+  } catch (error) {
+    await giveBack(call.store, attempt)
+    if (isTransient(error)) return undefined
+    throw error
+  }
+  if (!taken || taken.done) await giveBack(call.store, attempt)
+  return taken
+}
+
+/** Writes the enrolment on what was taken; a new one, or a cancelled one that comes back. */
+async function write(
+  call: Enrolling,
+  wish: Wish,
+  attempt: Attempt,
+  before: Enrolment | undefined,
+): Promise<Enrolment | undefined> {
+  const enrolment = approved(call, wish, attempt, before)
+  try {
+    if (await save(call.store, enrolment, before)) return enrolment
+  } catch (error) {
+    if (!isTransient(error)) throw error
+    return unlessTransient(settle(call, attempt))
+  }
+  await giveBack(call.store, attempt)
+  return undefined
+}
+
+function approved(
+  call: Enrolling,
+  { session, post, personId, override }: Wish,
+  attempt: Attempt,
+  before: Enrolment | undefined,
+): Enrolment {
+  const rev = (before?.rev ?? 0) + 1
+  const changes = { state: [before?.state ?? null, 'approved'] } as const
+  return {
+    _id: enrolmentId(session._id, personId),
+    ...enrolmentOf(session, post, attempt),
+    state: 'approved',
+    ...(override && { override }),
+    request: call.request,
+    rev,
+    log: [logged({ ...call, subject: { personId } }, rev, { changes })],
+  }
+}
+
+function save(store: EventStore, enrolment: Enrolment, before: Enrolment | undefined) {
+  if (!before) return store.addEnrolment(enrolment)
+  const { _id, rev, log, ...changes } = enrolment
+  const gone = (['cancelledBy', 'sweepAfter', 'override'] as const).filter((one) => !changes[one])
+  return store.changeEnrolment(_id, log[0] as LogEntry, changes, gone)
+}
+
+/** The outcome of a write is unknown: finds it, or makes sure that it never comes. */
+async function settle(call: Enrolling, attempt: Attempt): Promise<Enrolment | undefined> {
+  const { store } = call
+  const written = await store.enrolment(attempt.sessionId, attempt.personId)
+  if (written?.state === 'approved' && written.attempt === attempt.attempt) return written
+  await lapse(store, call, attempt, () => giveBack(store, attempt))
+  return undefined
+}
+
+async function unlessTransient<T>(work: Promise<T>): Promise<T | undefined> {
+  try {
+    return await work
+  } catch (error) {
+    if (isTransient(error)) return undefined
+    throw error
+  }
+}

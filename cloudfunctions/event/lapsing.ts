@@ -1,0 +1,42 @@
+import { type Doing, logged } from '../_kernel/audit'
+import type { Enrolment } from './documents'
+import { enrolmentId, enrolmentOf } from './rules/enrolment'
+import { after } from './rules/enrolment-states'
+import type { Hold } from './rules/sweep'
+import type { EventStore } from './store'
+
+/**
+ * Gives up an unfinished sign-up: first changes the enrolment, so that a write of it that is still
+ * under way must fail, and only then gives back what was taken.
+ *
+ * @returns false if the enrolment changed in the meantime, so that it has to be looked at again
+ */
+export async function lapse(
+  store: EventStore,
+  doing: Doing,
+  hold: Hold,
+  release: () => Promise<unknown>,
+): Promise<boolean> {
+  const before = await store.enrolment(hold.sessionId, hold.personId)
+  if (before?.state === 'approved' && before.attempt === hold.attempt) return true
+  if (!(await fence(store, doing, hold, before))) return false
+  await release()
+  return true
+}
+
+/** After this, no write that was decided on `before` succeeds. */
+async function fence(store: EventStore, doing: Doing, hold: Hold, before: Enrolment | undefined) {
+  const state = after(before, 'lapse')
+  // The place stands by another attempt: a write of this one would find another revision.
+  if (!state) return true
+  if (before) return store.changeEnrolment(before._id, logged(doing, before.rev + 1), { state })
+  const session = await store.session(hold.sessionId)
+  if (!session) return true
+  return store.addEnrolment({
+    _id: enrolmentId(hold.sessionId, hold.personId),
+    ...enrolmentOf(session, { postId: '', name: '' }, hold),
+    state,
+    rev: 1,
+    log: [logged(doing, 1)],
+  })
+}

@@ -1,0 +1,49 @@
+import { MINUTE } from '../../miniprogram/shared/time'
+import { type Doing, logged } from '../_kernel/audit'
+import { reportIncident } from '../_kernel/incident'
+import type { Request } from '../_kernel/request'
+import type { Settings } from '../_kernel/settings'
+import type { CancelledBy, Enrolment } from './documents'
+import { after } from './rules/enrolment-states'
+import type { EventStore } from './store'
+
+/** What cancelling has to know of the call. */
+export interface Leaving extends Doing {
+  store: EventStore
+  settings: Settings
+  request?: Request
+}
+
+/**
+ * Cancels an enrolment and gives place and time back, each once. The cancel comes first: whoever dies
+ * after it leaves a mark by which the sweeper gives back the rest.
+ *
+ * @returns nothing if somebody else changed the enrolment at the same time
+ */
+export async function leave(
+  call: Leaving,
+  enrolment: Enrolment,
+  by: CancelledBy,
+  why?: string,
+): Promise<Enrolment | undefined> {
+  const { store, now, settings, request } = call
+  const state = after(enrolment, 'cancel')
+  if (!state) return undefined
+  const rev = enrolment.rev + 1
+  const changes = { state: [enrolment.state, state] } as const
+  const entry = logged({ ...call, subject: enrolment }, rev, { ...(why && { why }), changes })
+  const changed = {
+    state,
+    cancelledBy: by,
+    sweepAfter: now + settings.placeLeaseMinutes * MINUTE,
+    ...(request && { cancelRequest: request }),
+  }
+  if (!(await store.changeEnrolment(enrolment._id, entry, changed))) return undefined
+  await release(store, enrolment).catch((error) => reportIncident(error, { what: call.what }))
+  return { ...enrolment, ...changed, rev }
+}
+
+/** Gives back the place and the time of an enrolment; a second time nothing. */
+export async function release(store: EventStore, enrolment: Enrolment): Promise<void> {
+  await Promise.all([store.releasePlace(enrolment), store.releaseTime(enrolment)])
+}

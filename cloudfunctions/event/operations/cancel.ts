@@ -1,0 +1,40 @@
+import type { VolunteerCall } from '../../_kernel/operation'
+import { Refusal, refuseIf } from '../../_kernel/refusal'
+import { isReplay } from '../../_kernel/request'
+import type { Enrolment, Session } from '../documents'
+import { leave } from '../leaving'
+import { whyNotCancel } from '../rules/cancel'
+import { enrolmentView } from '../rules/enrolment'
+import { type EventStore, operation } from '../store'
+import { cancel as contract } from './cancel.contract'
+
+/** More than people cancel one enrolment at once. */
+const ROUNDS = 4
+
+/** Four round trips: who and which session · the enrolment · cancel it · give place and time back. */
+export const cancel = operation(
+  contract,
+  async ({ sessionId, why }, call, session: Session | undefined) => {
+    for (let round = 0; round < ROUNDS; round++) {
+      const enrolment = await call.store.enrolment(sessionId, call.subject.personId)
+      const left = await leaveOnce(call, enrolment, session, why)
+      if (left) return enrolmentView(left)
+    }
+    throw new Refusal('BUSY')
+  },
+  ({ sessionId }, store) => store.session(sessionId),
+)
+
+/** @returns nothing if the enrolment was changed at the same time */
+async function leaveOnce(
+  call: VolunteerCall<EventStore>,
+  enrolment: Enrolment | undefined,
+  session: Session | undefined,
+  why: string | undefined,
+): Promise<Enrolment | undefined> {
+  if (!enrolment || enrolment.state === 'lapsed') throw new Refusal('NOT_ENROLLED')
+  const retried = isReplay({ request: enrolment.cancelRequest }, call.request)
+  if (retried || enrolment.state === 'cancelled') return enrolment
+  refuseIf(whyNotCancel(enrolment, session, 'self', call.now))
+  return leave(call, enrolment, 'self', why)
+}

@@ -1,0 +1,109 @@
+import { type Reason, reason } from '../../../miniprogram/shared/reasons'
+import { found } from '../../_kernel/refusal'
+import { candidateOf } from '../candidate'
+import type { Agenda, Enrolment, EventDocument, Post, Session } from '../documents'
+import { conditionSentences } from '../rules/conditions'
+import { whyNotEnrol } from '../rules/enrol'
+import { enrolmentView } from '../rules/enrolment'
+import {
+  NO_PLACES,
+  type PlacesLeft,
+  postTally,
+  recruitingOf,
+  tallyOf,
+  whyNoPlace,
+} from '../rules/places'
+import { positionOf } from '../rules/summary'
+import { whyNoTime } from '../rules/taking'
+import { operation } from '../store'
+import { detail as contract } from './detail.contract'
+
+/** What a caller who has signed up brings along. */
+interface Mine {
+  person: ReturnType<typeof candidateOf>
+  agenda: Agenda | undefined
+  enrolments: Map<string, Enrolment>
+}
+
+/** Two round trips: who and which event · its sessions, their places, the caller's own. */
+export const detail = operation(
+  contract,
+  async (_, call, event: EventDocument | undefined) => {
+    const { store, subject, now } = call
+    const known = found(event)
+    const ids = known.sessions.map((one) => one.sessionId)
+    const [sessions, left, agenda, enrolments] = await Promise.all([
+      store.sessionsOf(known._id),
+      store.placesLeftIn(ids),
+      subject && store.agenda(subject.personId),
+      subject ? store.enrolmentsIn(ids, subject.personId) : [],
+    ])
+    const mine = subject && {
+      person: candidateOf(call, subject),
+      agenda,
+      enrolments: new Map(enrolments.map((one) => [one.sessionId, one])),
+    }
+    return {
+      ...eventView(known),
+      sessions: sessions.map((one) => sessionView(one, left.get(one._id), mine, now)),
+    }
+  },
+  ({ eventId }, store) => store.event(eventId),
+)
+
+const eventView = (event: EventDocument) => ({
+  eventId: event._id,
+  title: event.title,
+  content: event.content,
+  domain: event.domain,
+  organiser: event.organisation.name,
+  contact: event.organisation.contact,
+  place: { name: event.place.name, address: event.place.address, ...positionOf(event) },
+  risks: event.risks,
+  ...(event.status === 'cancelled' && { cancelled: { why: event.cancelledWhy ?? '' } }),
+  cancelUntilHours: event.cancelUntilHours,
+})
+
+function sessionView(
+  session: Session,
+  left: PlacesLeft = NO_PLACES,
+  mine: Mine | undefined,
+  now: number,
+) {
+  const own = mine?.enrolments.get(session._id)
+  const { from, to, opensAt, closesAt } = session
+  return {
+    sessionId: session._id,
+    from,
+    to,
+    opensAt,
+    closesAt,
+    ...tallyOf(session, left),
+    recruiting: recruitingOf(session, left, now),
+    posts: session.posts.map((post) => ({
+      postId: post.postId,
+      name: post.name,
+      description: post.description,
+      conditions: conditionSentences(post.conditions),
+      ...postTally(post, left),
+      why: mine && whyNot(session, post, left, mine, now),
+    })),
+    ...(own && { mine: enrolmentView(own) }),
+  }
+}
+
+/** By the same rules as the sign-up, except that nobody has been asked about the risks yet. */
+function whyNot(
+  session: Session,
+  post: Post,
+  left: PlacesLeft,
+  { person, agenda, enrolments }: Mine,
+  now: number,
+): Reason | undefined {
+  if (enrolments.get(session._id)?.state === 'approved') return reason('ALREADY')
+  return (
+    whyNotEnrol(session, post, person, now) ??
+    whyNoTime(agenda, { ...session, sessionId: session._id }, now) ??
+    whyNoPlace(left, post.postId)
+  )
+}

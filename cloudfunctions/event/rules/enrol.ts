@@ -1,0 +1,56 @@
+import { type Reason, reason } from '../../../miniprogram/shared/reasons'
+import { dayOf, formatClock, formatDay } from '../../../miniprogram/shared/time'
+import type { Standing } from '../../_kernel/identity'
+import type { Post, Session } from '../documents'
+import { type Candidate, whyNotQualified } from './conditions'
+
+type Recruiting = Pick<Session, 'status' | 'from' | 'to' | 'opensAt' | 'closesAt' | 'cap'>
+
+/**
+ * Why somebody may not take this post in this session, as far as session, person and time tell;
+ * whether a place is left, {@link whyNoPlace} tells. Opening counts from its first millisecond, closing
+ * and the end of the session to theirs, exclusive.
+ */
+export function whyNotEnrol(
+  session: Recruiting,
+  post: Post,
+  person: Candidate & { standing: Standing },
+  now: number,
+): Reason | undefined {
+  return (
+    whyNotRecruiting(session, now) ??
+    whyNotInStanding(person.standing) ??
+    whySuspended(session, post, person, now) ??
+    whyNotQualified(post.conditions, person, session)
+  )
+}
+
+function whyNotRecruiting(session: Recruiting, now: number): Reason | undefined {
+  const { status, to, opensAt, closesAt } = session
+  if (status === 'cancelled') return reason('EVENT_CANCELLED')
+  if (now >= to) return reason('ENDED')
+  if (now >= closesAt) return reason('CLOSED')
+  if (now >= opensAt) return undefined
+  const opens = `${formatDay(dayOf(opensAt), now)} ${formatClock(opensAt)}`
+  return reason('NOT_OPEN_YET', { opens, opensAt })
+}
+
+function whyNotInStanding(standing: Standing): Reason | undefined {
+  if (standing === 'pending') return reason('NEEDS_CONSENT_OF_GUARDIAN')
+  return standing === 'closing' ? reason('ACCOUNT_CLOSING') : undefined
+}
+
+/** A suspension keeps people from limited places only: where there is room for all, nobody loses. */
+function whySuspended(session: Recruiting, post: Post, { facts }: Candidate, now: number) {
+  const { suspendedUntil } = facts
+  const limited = session.cap !== null || post.cap !== null
+  if (!limited || suspendedUntil === undefined || suspendedUntil <= now) return undefined
+  return reason('SUSPENDED', { until: formatDay(dayOf(suspendedUntil), now) })
+}
+
+/** Risks are stated before and confirmed by the person (慈善法 art. 72). */
+export const whyNotAcknowledged = (
+  { risks }: Pick<Session, 'risks'>,
+  acknowledged: boolean,
+): Reason | undefined =>
+  risks.level === 'none' || acknowledged ? undefined : reason('RISKS_NOT_ACKNOWLEDGED')

@@ -1,0 +1,33 @@
+import type { Logged } from '../../_kernel/audit'
+import { idOf } from '../../_kernel/ids'
+import type { Enrolment, Post, Session } from '../documents'
+import { cancelUntil } from './cancel'
+import type { Hold } from './sweep'
+
+export const enrolmentId = (sessionId: string, personId: string) => idOf(sessionId, personId)
+
+/** An enrolment's copy of what people read of their session, for one attempt to get a place. */
+export const enrolmentOf = (
+  session: Session,
+  post: Pick<Post, 'postId' | 'name'>,
+  { personId, attempt }: Hold,
+): Omit<Enrolment, '_id' | 'state' | keyof Logged> => ({
+  sessionId: session._id,
+  eventId: session.eventId,
+  personId,
+  postId: post.postId,
+  post: post.name,
+  title: session.title,
+  place: session.place,
+  from: session.from,
+  to: session.to,
+  cancelUntil: cancelUntil(session),
+  attempt,
+})
+
+/** As its contract shows it. */
+export const enrolmentView = (enrolment: Enrolment) => ({
+  ...enrolment,
+  enrolmentId: enrolment._id,
+  state: enrolment.state === 'approved' ? ('approved' as const) : ('cancelled' as const),
+})

@@ -1,0 +1,112 @@
+import type { Database } from '../../_kernel/database'
+import { type Holder, PLACES, type Places } from '../documents'
+import type { PlacesLeft } from '../rules/places'
+import type { Hold } from '../rules/sweep'
+
+export interface PlaceHold extends Hold {
+  postId: string
+}
+
+const LEFT = { open: true, left: true, posts: true } as const
+/** `_.in` and one answer hold this many. */
+const BATCH = 500
+
+const batches = (ids: readonly string[]): string[][] =>
+  Array.from({ length: Math.ceil(ids.length / BATCH) }, (_, i) =>
+    ids.slice(i * BATCH, (i + 1) * BATCH),
+  )
+
+/** The places of sessions: who takes one and who gives it back is decided by the database alone. */
+export const placesStore = (db: Database) => {
+  const _ = db.command
+  const places = db.collection<Places>(PLACES)
+
+  const leftIn = async (ids: readonly string[]) =>
+    (
+      await places
+        .where({ _id: _.in(ids) })
+        .field(LEFT)
+        .limit(BATCH)
+        .get()
+    ).data
+
+  return {
+    /** What is left in one session, without its holders. */
+    placesLeft: async (sessionId: string): Promise<PlacesLeft | undefined> =>
+      (await places.doc(sessionId).field(LEFT).get()).data ?? undefined,
+
+    /** What is left in many sessions, by session id. */
+    placesLeftIn: async (sessionIds: readonly string[]): Promise<Map<string, PlacesLeft>> => {
+      const found = await Promise.all(batches(sessionIds).map(leftIn))
+      return new Map(found.flat().map((one) => [one._id, one]))
+    },
+
+    /** What is left, and the person's own place. */
+    placesFor: async (
+      sessionId: string,
+      personId: string,
+    ): Promise<(PlacesLeft & { mine: Holder | undefined }) | undefined> => {
+      const mine = { [`holders.${personId}`]: true }
+      const { data } = await places
+        .doc(sessionId)
+        .field({ ...LEFT, ...mine })
+        .get()
+      return data ? { ...data, mine: data.holders?.[personId] } : undefined
+    },
+
+    /**
+     * Takes a place if the session is open, a place is left in session and post, and the person has
+     * none: one conditional update, so that no two can take the last one.
+     * @param sweepAfter epoch ms
+     * @param beyondLimit an organiser's override
+     */
+    takePlace: async (
+      { sessionId, personId, postId, attempt, at }: PlaceHold,
+      sweepAfter: number,
+      beyondLimit = false,
+    ): Promise<boolean> => {
+      const post = `posts.${postId}.left` as const
+      const room = beyondLimit ? {} : { open: true, left: _.gt(0), [post]: _.gt(0) }
+      const { stats } = await places
+        .where({ _id: sessionId, ...room, [`holders.${personId}`]: _.exists(false) })
+        .update({
+          data: {
+            left: _.inc(-1),
+            [post]: _.inc(-1),
+            [`holders.${personId}`]: { post: postId, at, attempt },
+            takes: _.inc(1),
+            sweepAfter: _.min(sweepAfter),
+          },
+        })
+      return stats.updated === 1
+    },
+
+    /** The mirror of taking: gives back what this attempt took; a second time nothing. */
+    releasePlace: async (hold: Omit<PlaceHold, 'at'>): Promise<void> => {
+      const { sessionId, personId, postId, attempt } = hold
+      await places.where({ _id: sessionId, [`holders.${personId}.attempt`]: attempt }).update({
+        data: {
+          left: _.inc(1),
+          [`posts.${postId}.left`]: _.inc(1),
+          [`holders.${personId}`]: _.remove(),
+        },
+      })
+    },
+
+    placesToSweep: async (now: number, limit: number): Promise<Places[]> =>
+      (
+        await places
+          .where({ sweepAfter: _.lte(now) })
+          .orderBy('sweepAfter', 'asc')
+          .limit(limit)
+          .get()
+      ).data,
+
+    /** Sets when to sweep again, or never, unless a place was taken since `takes` was read. */
+    markPlaces: async (sessionId: string, takes: number, next: number | undefined) => {
+      await places
+        .where({ _id: sessionId, takes })
+        .update({ data: { sweepAfter: next ?? _.remove() } })
+    },
+  }
+}
