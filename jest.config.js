@@ -19,6 +19,9 @@ module.exports = {
     project('cloud', ['local', 'functions', 'races', 'conformance'], {
       setupFiles: ['<rootDir>/test/support/offline.ts'],
     }),
+    project('components', ['components'], {
+      testEnvironment: 'jsdom',
+    }),
     project('browser', ['preview', 'e2e'], {
       globalSetup: '<rootDir>/test/support/browser-setup.ts',
     }),

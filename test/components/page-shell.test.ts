@@ -1,0 +1,61 @@
+import { setLargeType } from '../../miniprogram/services/comfort'
+import { watchNetwork } from '../../miniprogram/services/network'
+import { listen, mount, textOf } from '../support/component'
+
+type Change = (status: { isConnected: boolean }) => void
+
+let store: Record<string, unknown>
+let changeNetwork: Change
+
+beforeEach(() => {
+  store = {}
+  Object.assign(globalThis, {
+    wx: {
+      getStorageSync: (key: string) => store[key] ?? '',
+      setStorageSync: (key: string, value: unknown) => {
+        store[key] = value
+      },
+      getAppBaseInfo: () => ({ fontSizeSetting: 16 }),
+      getNetworkType: () => undefined,
+      onNetworkStatusChange: (change: Change) => {
+        changeNetwork = change
+      },
+    },
+  })
+  watchNetwork()
+})
+
+test('a page that failed says what is wrong and offers the one thing that helps', () => {
+  const shell = mount('page-shell', { state: 'error', text: '网络不可用', action: '重试' })
+  expect(textOf(shell)).toBe('网络不可用重试')
+})
+
+test('a page that is ready shows nothing of the shell', () => {
+  expect(textOf(mount('page-shell', { state: 'ready', text: '网络不可用' }))).toBe('')
+})
+
+test('the action is told to the page', () => {
+  const shell = mount('page-shell', { state: 'empty', text: '还没有消息', action: '去看看' })
+  let told = 0
+  listen(shell, 'action', () => {
+    told++
+  })
+  shell.instance.onAction?.()
+  expect(told).toBe(1)
+})
+
+test('when the network goes, the page says so, and takes it back when it comes', () => {
+  const shell = mount('page-shell', { state: 'ready' })
+  changeNetwork({ isConnected: false })
+  expect(textOf(shell)).toContain('网络不可用')
+  changeNetwork({ isConnected: true })
+  expect(textOf(shell)).toBe('')
+})
+
+test('large type is the choice of the person, else of the phone, and changes at once', () => {
+  const shell = mount('page-shell', { state: 'ready' })
+  expect(shell.querySelector('.shell-large')).toBeFalsy()
+  setLargeType(true)
+  expect(shell.querySelector('.shell-large')).toBeTruthy()
+  expect(mount('page-shell', { state: 'ready' }).querySelector('.shell-large')).toBeTruthy()
+})
