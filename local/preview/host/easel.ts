@@ -42,7 +42,11 @@ export interface EaselElement extends EaselNode {
   /** `segment` keeps classes of different sources apart (0 the template's, 2 ours). */
   toggleNodeClass(name: string, on?: boolean, segment?: number): void
   readonly classList: { contains(name: string, segment?: number): boolean } | null
-  addListener(name: string, listener: (event: EaselEvent) => unknown): void
+  addListener(
+    name: string,
+    listener: (event: EaselEvent) => unknown,
+    options?: { capture?: boolean },
+  ): void
   triggerEvent(name: string, detail?: unknown, options?: EventOptions): void
   readonly _$eventTarget?: {
     readonly listeners: Readonly<Record<string, unknown>>
@@ -97,6 +101,7 @@ export interface EaselEvent {
   readonly currentTarget: EaselElement
   dispatch(target: EaselElement): void
   defaultPrevented(): boolean
+  stopPropagation(): void
 }
 
 export interface ComponentSpace {

@@ -31,7 +31,7 @@ export function attributeSetter(
   return (given, value) => {
     const name = given.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
     if (name === 'hidden') el.toggleAttribute('hidden', Boolean(value))
-    else if (name.startsWith('hover-')) setHover(instance.hover, name, value)
+    else if (HOVER[name]) HOVER[name](instance.hover, value)
     else if (/^(aria-|role$|tab-?index$)/.test(name)) setAccessibility(control, name, value)
     else if (name === 'animation') animate(el, value)
     else if (!HARMLESS.has(name) && !ignored.includes(name)) {
@@ -40,11 +40,19 @@ export function attributeSetter(
   }
 }
 
-function setHover(hover: HoverOptions, name: string, value: unknown): void {
-  if (name === 'hover-class') hover.class = String(value ?? '')
-  else if (name === 'hover-start-time') hover.startTime = Number(value)
-  else if (name === 'hover-stay-time') hover.stayTime = Number(value)
-  else if (name === 'hover-stop-propagation') hover.stopPropagation = Boolean(value)
+const HOVER: Readonly<Record<string, (hover: HoverOptions, value: unknown) => void>> = {
+  'hover-class': (hover, value) => {
+    hover.class = String(value ?? '')
+  },
+  'hover-start-time': (hover, value) => {
+    hover.startTime = Number(value)
+  },
+  'hover-stay-time': (hover, value) => {
+    hover.stayTime = Number(value)
+  },
+  'hover-stop-propagation': (hover, value) => {
+    hover.stopPropagation = Boolean(value)
+  },
 }
 
 function setAccessibility(el: HTMLElement, given: string, value: unknown): void {

@@ -1,3 +1,4 @@
+import type { EaselEvent } from '../easel'
 import { type BuiltinFamily, builtin } from './define'
 import { forms } from './form'
 import { runOpenType } from './open-type'
@@ -31,6 +32,11 @@ export const button: BuiltinFamily = builtin({
       if (openType) runOpenType(openType, context)
     }
     host.addListener('tap', act)
+    const refuse = (event: EaselEvent) => {
+      if (context.data.disabled) event.stopPropagation()
+    }
+    // Before the app's own listeners: a disabled button has no tap.
+    host.addListener('tap', refuse, { capture: true })
     return {
       activate: act,
       update(data) {

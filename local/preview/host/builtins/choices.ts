@@ -30,6 +30,17 @@ const groups: Record<Kind, Relatives<Group>> = {
 /** A tap inside a label is the label's: it would count twice. */
 const insideLabel = (el: Element): boolean => el.closest('wx-label') !== null
 
+let labels = 0
+
+/** A control inside a label is called what the label says, for screen readers and tests. */
+function nameAfterLabel(el: Element): void {
+  const around = el.closest('wx-label')
+  if (!around || el.hasAttribute('aria-label')) return
+  labels += 1
+  around.id ||= `wx-label-${labels}`
+  el.setAttribute('aria-labelledby', around.id)
+}
+
 const choice = (kind: Kind): BuiltinFamily =>
   builtin({
     role: kind,
@@ -63,8 +74,9 @@ const choice = (kind: Kind): BuiltinFamily =>
       return {
         slot,
         activate: act,
-        attached: () => {
+        attached() {
           initially = context.data.checked
+          nameAfterLabel(el)
         },
         update(data) {
           el.toggleAttribute('checked', data.checked)
@@ -133,6 +145,7 @@ const switchButton = builtin({
     })
     return {
       activate: act,
+      attached: () => nameAfterLabel(el),
       form: { value: () => context.data.checked, reset: () => context.setModel('checked', false) },
       update(data) {
         el.setAttribute('type', data.type)

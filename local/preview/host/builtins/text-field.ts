@@ -48,6 +48,7 @@ class TextField {
     this.placeholder = ctx.create('div', 'wx-placeholder')
     this.placeholder.setAttribute('aria-hidden', 'true')
     this.control = ctx.create(multiline ? 'textarea' : 'input', 'wx-field')
+    if (this.control instanceof HTMLTextAreaElement) this.control.rows = 1
     this.listen()
   }
 

@@ -1,0 +1,67 @@
+import path from 'node:path'
+import type { Surface } from '../../../local/preview/host/surface'
+import {
+  FIXTURE,
+  openPhone,
+  type Phone,
+  type PhoneOptions,
+  servePreview,
+} from '../../support/browser'
+
+declare global {
+  interface Window {
+    __mp: Surface
+  }
+}
+
+/** Longest wait for what is bound to happen. */
+const PATIENCE_MS = 5000
+
+let origin: Promise<string> | undefined
+
+/** Opens a page (`b-…`) of the fixture that was made for built-ins and `wx`. */
+export async function openPage(name: string, options: PhoneOptions = {}): Promise<Phone> {
+  origin ??= servePreview(path.join(FIXTURE, 'builtins'))
+  const [page, query] = name.split('?')
+  const route = `pages/${page}/${page}${query ? `?${query}` : ''}`
+  const phone = await openPhone({ origin: await origin, path: route, ...options })
+  phone.page.setDefaultTimeout(PATIENCE_MS)
+  return phone
+}
+
+/** Events that the page in front noted so far, each as its name and detail. */
+export const noted = ({ page }: Phone): Promise<[string, unknown][]> =>
+  page.evaluate(() => (window.__mp.pageData() as { noted: [string, unknown][] }).noted)
+
+/** The details of the noted events of one name. */
+export async function details(phone: Phone, type: string): Promise<unknown[]> {
+  return (await noted(phone)).flatMap(([name, detail]) => (name === type ? [detail] : []))
+}
+
+const PAUSE_MS = 20
+
+/** Reads until the answer is as expected; fails with the last difference. */
+export async function eventually<T>(read: () => Promise<T>, expected: unknown): Promise<void> {
+  const deadline = Date.now() + PATIENCE_MS
+  for (;;) {
+    const answer = await read()
+    try {
+      expect(answer).toEqual(expected)
+      return
+    } catch (difference) {
+      if (Date.now() > deadline) throw difference
+    }
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
+  }
+}
+
+/** A computed style of the first match on the visible page. */
+export const styleOf = ({ screen }: Phone, selector: string, property: string): Promise<string> =>
+  screen
+    .locator(selector)
+    .first()
+    .evaluate((node, name) => getComputedStyle(node).getPropertyValue(name), property)
+
+/** What the preview said it does not have. */
+export const unsupported = ({ page }: Phone): Promise<readonly string[]> =>
+  page.evaluate(() => window.__mp.unsupported)
