@@ -1,0 +1,31 @@
+import type { CancelledBy } from '../../../cloudfunctions/event/documents'
+import { cancelUntil, whyNotCancel } from '../../../cloudfunctions/event/rules/cancel'
+import { HOUR } from '../../../miniprogram/shared/time'
+import { session } from './fixtures'
+
+const of = session({ cancelUntilHours: 24 })
+const enrolment = { to: of.to, cancelUntil: cancelUntil(of) }
+
+test('the deadline is so many hours before the start', () => {
+  expect(cancelUntil(of)).toBe(of.from - 24 * HOUR)
+})
+
+test.each<[string, CancelledBy, number, string | undefined]>([
+  ['oneself before the deadline', 'self', enrolment.cancelUntil - 1, undefined],
+  ['oneself at the deadline', 'self', enrolment.cancelUntil, 'TOO_LATE_TO_CANCEL'],
+  ['the organiser after the deadline', 'organiser', enrolment.cancelUntil, undefined],
+  ['closing the account after the deadline', 'account-closed', enrolment.cancelUntil, undefined],
+  ['the organiser after the end', 'organiser', of.to, 'ENDED'],
+  ['oneself after the end', 'self', of.to, 'ENDED'],
+])('%s', (_, by, now, code) => {
+  expect(whyNotCancel(enrolment, of, by, now)?.code).toBe(code)
+})
+
+test('names whom to ask', () => {
+  expect(whyNotCancel(enrolment, of, 'self', enrolment.cancelUntil)?.text).toContain(of.contact)
+})
+
+test('what was called off can be cancelled without a deadline', () => {
+  const off = session({ status: 'cancelled' })
+  expect(whyNotCancel(enrolment, off, 'self', enrolment.cancelUntil)).toBeUndefined()
+})
