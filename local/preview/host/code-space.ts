@@ -2,6 +2,7 @@
 
 import { backend } from './backend'
 import { registerBehaviors, resolveBehaviors } from './behaviors'
+import type { BootInput } from './config'
 import {
   type AssociatedBackend,
   addGlobalErrorListener,
@@ -14,7 +15,7 @@ import {
 } from './easel'
 import { readyBehavior } from './ready'
 import { reportError, warnings } from './state'
-import type { BootInput, RegisterBuiltins } from './types'
+import type { RegisterBuiltins } from './types'
 
 type Definition = Record<string, unknown>
 

@@ -26,8 +26,4 @@ export class Emitter<Events extends { [N in keyof Events]: unknown[] }> {
   emit<N extends keyof Events>(name: N, ...args: Events[N]): void {
     for (const listener of [...(this.listeners[name] ?? [])]) listener(...args)
   }
-
-  has(name: keyof Events): boolean {
-    return (this.listeners[name]?.size ?? 0) > 0
-  }
 }

@@ -3,7 +3,7 @@
 import type { Rect } from './types'
 
 /** The page (or bar) area that a DOM node lies in. */
-export const frameOf = (node: Element): Element | null => node.closest('.mp-page')
+const frameOf = (node: Element): Element | null => node.closest('.mp-page')
 
 /** A rectangle of the screen, relative to a node's page. */
 export function inPage(rect: DOMRectReadOnly, node: Element): Rect {

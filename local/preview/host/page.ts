@@ -41,6 +41,7 @@ export class PageView implements Page {
   /** Puts the page into the document and loads it. */
   load(parent: HTMLElement, tabBar?: Root): void {
     parent.append(this.frame)
+    if (this.window.disableScroll) this.scroller.style.overflowY = 'hidden'
     attach(this.root, this.scroller)
     if (tabBar) this.attachTabBar(tabBar)
     this.call('onLoad', this.query)

@@ -2,6 +2,7 @@
 
 import { openChannel } from './channel'
 import type { Registry } from './code-space'
+import type { BootInput, TabItem } from './config'
 import { domOf, type EaselComponent, type Root } from './easel'
 import { NavBar } from './nav-bar'
 import { PageView } from './page'
@@ -12,14 +13,12 @@ import { CUSTOM_TAB_BAR, type StyleSheets } from './style-sheets'
 import { TabBarView } from './tab-bar'
 import { resolveTheme } from './theme'
 import type {
-  BootInput,
   ChannelListeners,
   EventChannel,
   PageScroll,
   Rect,
   Router,
   Shared,
-  TabItem,
   WindowInfo,
   WindowState,
 } from './types'

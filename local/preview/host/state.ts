@@ -3,8 +3,9 @@
  * is not supported. Tests and the panel reach it through `window.__mp`.
  */
 
+import type { Theme } from './config'
 import { Emitter } from './emitter'
-import type { AppEvents, LaunchOptions, Mock, NetworkStatus, Theme } from './types'
+import type { AppEvents, LaunchOptions, Mock, NetworkStatus } from './types'
 
 /** The panel and the host share the mocks under this key of localStorage, as JSON. */
 const STORAGE_KEY = 'mp:mock'

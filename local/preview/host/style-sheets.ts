@@ -4,7 +4,7 @@
  * without this equal class names of stacked pages collide and bare tag selectors leak.
  */
 
-import type { BootInput } from './types'
+import type { BootInput } from './config'
 
 type Input = Pick<BootInput, 'app' | 'pages' | 'styles' | 'configs'>
 

@@ -1,6 +1,7 @@
 /** The tab bar of app.json. */
 
-import type { TabBar, TabBarConfig, TabItem, TabItemState } from './types'
+import type { TabBarConfig, TabItem } from './config'
+import type { TabBar, TabItemState } from './types'
 
 export class TabBarView implements TabBar {
   private readonly items: TabItemState[]

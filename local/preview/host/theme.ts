@@ -3,8 +3,8 @@
  * browser's, and `@name` values of app.json come from theme.json.
  */
 
+import type { Theme, ThemeConfig } from './config'
 import { currentTheme, events, mock } from './state'
-import type { Theme, ThemeConfig } from './types'
 
 const QUERY = /\(\s*prefers-color-scheme\s*:\s*(dark|light)\s*\)/g
 const ALWAYS = '(min-width: 0px)'

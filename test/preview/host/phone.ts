@@ -11,9 +11,9 @@ import {
 declare global {
   interface Window {
     __mp: Surface
+    /** The mini-program's own; the fixture notes what happens in `trace`. */
+    getApp(): { trace: string[] }
   }
-  /** The mini-program's own; the fixture notes what happens in `trace`. */
-  function getApp(): { trace: string[] }
 }
 
 let origin: Promise<string> | undefined
@@ -26,7 +26,7 @@ export async function openHost(options: PhoneOptions = {}): Promise<Phone> {
 
 /** What happened in the mini-program so far, in order; forgets it. */
 export const takeTrace = ({ page }: Phone): Promise<string[]> =>
-  page.evaluate(() => getApp().trace.splice(0))
+  page.evaluate(() => window.getApp().trace.splice(0))
 
 /** Runs an action on the router; gives the message of its failure. */
 export function navigate(
@@ -89,4 +89,5 @@ export async function eventually<T>(read: () => Promise<T>, expected: unknown): 
 }
 
 /** What happened so far, without forgetting it. */
-export const peekTrace = ({ page }: Phone): Promise<string[]> => page.evaluate(() => getApp().trace)
+export const peekTrace = ({ page }: Phone): Promise<string[]> =>
+  page.evaluate(() => window.getApp().trace)

@@ -131,9 +131,9 @@ test('a custom bar leaves the capsule and gives the page the whole screen', asyn
 
 test('a reload and a changed address lead to the page they name', async () => {
   const phone = await openHost()
-  await navigate(phone, 'navigateTo', '/pages/plain/plain?title=here')
+  await navigate(phone, 'navigateTo', '/pages/plain/plain?title=%E4%BD%A0')
   await phone.page.reload()
-  await phone.screen.getByText('here').waitFor()
+  await phone.screen.getByText('%E4%BD%A0').waitFor()
   expect(await stackOf(phone)).toEqual(['pages/plain/plain'])
 
   await phone.page.evaluate(() => {
@@ -161,4 +161,15 @@ test('sharing asks the page; a page without answer cannot be shared', async () =
   const shared = await phone.page.evaluate(() => window.__mp.share('button'))
   expect(shared).toEqual({ title: '分享自 button', path: '/pages/plain/plain?x=1' })
   expect(await phone.page.evaluate(() => window.__mp.lastShare)).toEqual(shared)
+})
+
+test('a page whose script fails stays closed, and the failure is reported each time', async () => {
+  const phone = await openHost()
+  for (const times of [1, 2]) {
+    expect(await navigate(phone, 'navigateTo', '/pages/broken/broken')).toBe('planned')
+    expect(await phone.page.evaluate(() => window.__mp.errors)).toEqual(
+      Array(times).fill(expect.stringMatching(/^pages\/broken\/broken: .*planned/)),
+    )
+  }
+  expect(await stackOf(phone)).toEqual(['pages/life/life'])
 })

@@ -1,6 +1,7 @@
 /** The page's window: navigation bar, tab bar, scrolling, pull-down, sharing. */
 import { textStyle } from '../builtins/page-meta'
-import type { PageScroll, TabBarConfig, TabItemState, WindowState } from '../types'
+import type { TabBarConfig } from '../config'
+import type { PageScroll, TabItemState, WindowState } from '../types'
 import { always, api, WxFailure } from './api'
 import { router } from './present'
 
