@@ -1,3 +1,6 @@
+import type { Database } from './database'
+import { idOf } from './ids'
+
 /**
  * One change of a document, pushed into its own `log` in the same write. A timer moves entries to the
  * collection `audit` under `collection:id:rev`, so that a second move changes nothing.
@@ -14,6 +17,14 @@ export interface LogEntry {
   why?: string
   /** Field → [before, after]; personal data only ever as `'changed'`. */
   changes?: Record<string, readonly [before: unknown, after: unknown] | 'changed'>
+}
+
+export const AUDIT = 'audit'
+
+/** `_id` = `collection:id:rev`. */
+export interface AuditEntry extends LogEntry {
+  collection: string
+  documentId: string
 }
 
 export interface Logged {
@@ -44,3 +55,30 @@ export function logged(
   const forWhom = subject && subject.personId !== actor ? { for: subject.personId } : {}
   return { rev, at: now, by: actor, ...forWhom, what, ...more }
 }
+
+const BATCH = 100
+
+/** Moves the log entries of a collection to `audit`. Moved again, an entry changes nothing. */
+export async function moveLog(db: Database, collection: string, now: number): Promise<void> {
+  const _ = db.command
+  const documents = db.collection<Logged & { _id: string }>(collection)
+  for (;;) {
+    const { data } = await documents
+      .where({ 'log.at': _.lte(now) })
+      .field({ log: true })
+      .limit(BATCH)
+      .get()
+    for (const { _id, log } of data) {
+      await Promise.all(log.map((entry) => file(db, { ...entry, collection, documentId: _id })))
+      const moved = log.map((entry) => entry.rev)
+      await documents.doc(_id).update({ data: { log: _.pull({ rev: _.in(moved) }) } })
+    }
+    if (data.length < BATCH) return
+  }
+}
+
+const file = (db: Database, entry: AuditEntry) =>
+  db
+    .collection<AuditEntry>(AUDIT)
+    .doc(idOf(entry.collection, entry.documentId, String(entry.rev)))
+    .set({ data: entry })

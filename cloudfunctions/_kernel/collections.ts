@@ -1,3 +1,4 @@
+import { AUDIT } from './audit'
 import { ACCOUNTS } from './identity'
 import { SETTINGS } from './settings'
 
@@ -15,16 +16,17 @@ export interface IndexDeclaration {
   unique?: boolean
 }
 
-/** @example index('region', 'firstStart') */
+/** @example index('status', 'nextFrom') */
 export const index = (...fields: string[]): IndexDeclaration => ({
   name: fields.join('_'),
   fields: Object.fromEntries(fields.map((field) => [field, 1])),
 })
 
-export const AUDIT = 'audit'
-
 export const collections: CollectionDeclaration[] = [
   { name: ACCOUNTS, indexes: [index('people.personId')] },
   { name: SETTINGS, indexes: [] },
-  { name: AUDIT, indexes: [index('by', 'at'), index('for', 'at')] },
+  {
+    name: AUDIT,
+    indexes: [index('by', 'at'), index('for', 'at'), index('collection', 'documentId')],
+  },
 ]

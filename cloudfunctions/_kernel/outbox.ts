@@ -25,10 +25,16 @@ export const post = (db: Database, now: number, letters: Letter[]) => ({
 })
 
 const BATCH = 50
+/** After a failure the document goes behind those that wait (ms), so that no letter blocks the others. */
+const RETRY_AFTER = 60_000
+
+interface Waiting extends Outbox {
+  _id: string
+}
 
 /**
  * Delivers what waits in a collection, oldest first. A letter that cannot be delivered stays and is
- * tried again at the next round; the others are not held up.
+ * tried again at a later round; the others are not held up.
  * @returns how many letters were delivered
  */
 export async function drain(
@@ -38,55 +44,59 @@ export async function drain(
   deliver: (letter: Letter) => Promise<void>,
   onFailure: (error: unknown, letter: Letter) => void,
 ): Promise<number> {
-  const waiting = await db
-    .collection<Outbox>(collection)
-    .where({ outboxSince: db.command.lte(now) })
-    .orderBy('outboxSince', 'asc')
-    .limit(BATCH)
-    .get()
   let delivered = 0
-  for (const { _id, outbox = [], outboxSince } of waiting.data) {
-    const done = []
-    for (const letter of outbox) {
-      try {
-        await deliver(letter)
-        done.push(letter.id)
-      } catch (error) {
-        onFailure(error, letter)
-      }
+  for (;;) {
+    const { data } = await db
+      .collection<Waiting>(collection)
+      .where({ outboxSince: db.command.lte(now) })
+      .orderBy('outboxSince', 'asc')
+      .limit(BATCH)
+      .get()
+    for (const document of data) {
+      const done = await deliverAll(document.outbox ?? [], deliver, onFailure)
+      await clear(db, collection, document, done, now)
+      delivered += done.length
     }
-    delivered += done.length
-    await clear(
-      db,
-      collection,
-      String(_id),
-      done,
-      outbox.length === done.length,
-      outboxSince ?? now,
-    )
+    if (data.length < BATCH) return delivered
   }
-  return delivered
+}
+
+async function deliverAll(
+  letters: Letter[],
+  deliver: (letter: Letter) => Promise<void>,
+  onFailure: (error: unknown, letter: Letter) => void,
+): Promise<string[]> {
+  const done: string[] = []
+  for (const letter of letters) {
+    try {
+      await deliver(letter)
+      done.push(letter.id)
+    } catch (error) {
+      onFailure(error, letter)
+    }
+  }
+  return done
 }
 
 /** Takes delivered letters out; the mark goes only if nothing was posted in the meantime. */
 async function clear(
   db: Database,
   collection: string,
-  id: string,
+  { _id, outbox = [], outboxSince = 0 }: Waiting,
   done: string[],
-  all: boolean,
-  since: number,
+  now: number,
 ) {
   const _ = db.command
-  await db
-    .collection<Outbox>(collection)
-    .doc(id)
-    .update({
-      data: { outbox: _.pull({ id: _.in(done) }), ...(all ? {} : { outboxSince: since + 1 }) },
-    })
-  if (all)
-    await db
-      .collection<Outbox>(collection)
-      .where({ _id: id, outboxSince: since, outbox: _.size(0) })
-      .update({ data: { outboxSince: _.remove() } })
+  const documents = db.collection<Waiting>(collection)
+  const all = done.length === outbox.length
+  await documents.doc(_id).update({
+    data: {
+      outbox: _.pull({ id: _.in(done) }),
+      ...(all ? {} : { outboxSince: now + RETRY_AFTER }),
+    },
+  })
+  if (!all) return
+  await documents
+    .where({ _id, outboxSince, outbox: _.size(0) })
+    .update({ data: { outboxSince: _.remove() } })
 }

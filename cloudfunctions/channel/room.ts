@@ -1,0 +1,10 @@
+import { markRead } from './operations/mark-read'
+import { messages } from './operations/messages'
+import { channelStore } from './store'
+
+/** All that `serve` has to know of this context, and in which tests perform operations. */
+export const room = {
+  name: 'channel',
+  store: channelStore,
+  operations: { 'mark-read': markRead, messages },
+}
