@@ -12,8 +12,10 @@ import { compileTemplates, type Templates } from './wxml'
 export interface BuildOptions {
   /** Folder of app.json. */
   root: string
-  /** Folder that the browser's files are written to; also keeps the style sheet store. */
+  /** Folder that the browser's files are written to. */
   outdir: string
+  /** File that keeps compiled style sheets over runs; in `outdir` unless given. */
+  styleStore?: string
   /** The `node_modules` folder that holds the mini-program's packages. */
   nodeModules: string
 }
@@ -35,9 +37,9 @@ export class Builder {
   private readonly frame: FrameBundler
 
   constructor(private readonly options: BuildOptions) {
-    const { outdir, nodeModules } = options
+    const { outdir, nodeModules, styleStore = path.join(outdir, 'styles.json') } = options
     fs.mkdirSync(outdir, { recursive: true })
-    this.memo = new FileMemo(path.join(outdir, 'styles.json'), STYLE_COMPILER)
+    this.memo = new FileMemo(styleStore, STYLE_COMPILER)
     this.scripts = new ScriptBundler(outdir, nodeModules)
     this.frame = new FrameBundler(outdir, nodeModules)
   }

@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import * as esbuild from 'esbuild'
-import { runEsbuild } from './scripts'
+import { runEsbuild } from './esbuild-errors'
 
 /** The folder of the host runtime. */
 export const HOST_FOLDER = path.join(__dirname, 'host')

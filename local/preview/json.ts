@@ -1,6 +1,8 @@
 import fs from 'node:fs'
+import { transformSync } from 'esbuild'
 import * as v from 'valibot'
-import { BuildError, lineAt, lineOf } from './diagnostics'
+import { BuildError, lineOf } from './diagnostics'
+import { esbuildErrors } from './esbuild-errors'
 
 /**
  * Reads a JSON file and checks its shape.
@@ -21,16 +23,19 @@ function parseJson(file: string, text: string): unknown {
     return JSON.parse(text)
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
-    throw new BuildError([{ file, line: lineOfSyntaxError(text, message), message }])
+    throw new BuildError([{ file, message, ...placeOfError(text) }])
   }
 }
 
-/** V8 names either a position or a snippet of the text, or neither when the text ends too early. */
-function lineOfSyntaxError(text: string, message: string): number | undefined {
-  const position = /at position (\d+)/.exec(message)?.[1]
-  if (position !== undefined) return lineAt(text, Number(position))
-  const snippet = /"\.{0,3}([\s\S]+?)(?:\.{3})?" is not valid JSON/.exec(message)?.[1]
-  return snippet ? lineOf(text, snippet) : lineAt(text, text.length)
+/** Node tells no line; esbuild's reader does. */
+function placeOfError(text: string): { line?: number; column?: number } {
+  try {
+    transformSync(text, { loader: 'json', logLevel: 'silent' })
+    return {}
+  } catch (error) {
+    const [first] = esbuildErrors(error) ?? []
+    return { line: first?.line, column: first?.column }
+  }
 }
 
 function describe(file: string, text: string, issue: v.BaseIssue<unknown>) {

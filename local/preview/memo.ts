@@ -37,9 +37,12 @@ export class FileMemo {
     return made
   }
 
+  /** Written aside first: several processes may keep one store, and the last one's stays. */
   save(): void {
     if (!this.dirty) return
-    fs.writeFileSync(this.store, JSON.stringify(this.entries))
+    const aside = `${this.store}.${process.pid}`
+    fs.writeFileSync(aside, JSON.stringify(this.entries))
+    fs.renameSync(aside, this.store)
     this.dirty = false
   }
 }

@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import * as esbuild from 'esbuild'
-import { BuildError, type Diagnostic } from './diagnostics'
+import { runEsbuild } from './esbuild-errors'
 import { findScript, locateNpm, type Project } from './project'
 
 /**
@@ -113,26 +113,6 @@ export class ScriptBundler {
     return this.project
   }
 }
-
-/** Runs an esbuild step. @throws BuildError with its errors by file and line */
-export async function runEsbuild(step: () => Promise<unknown> | undefined): Promise<void> {
-  try {
-    await step()
-  } catch (error) {
-    if (!isBuildFailure(error)) throw error
-    throw new BuildError(error.errors.map(toDiagnostic))
-  }
-}
-
-const isBuildFailure = (error: unknown): error is esbuild.BuildFailure =>
-  error instanceof Error && 'errors' in error && Array.isArray(error.errors)
-
-const toDiagnostic = ({ text, location }: esbuild.Message): Diagnostic => ({
-  file: path.resolve(location?.file ?? 'app.js'),
-  line: location?.line,
-  column: location ? location.column + 1 : undefined,
-  message: text,
-})
 
 const quote = (text: string): string => JSON.stringify(text)
 

@@ -1,3 +1,4 @@
+import fs from 'node:fs'
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import os from 'node:os'
@@ -44,7 +45,7 @@ afterAll(async () => {
 let browser: Promise<Browser> | undefined
 
 /** One browser for the test file; closed after its last test. */
-function sharedBrowser(): Promise<Browser> {
+export function sharedBrowser(): Promise<Browser> {
   browser ??= launchBrowser().then((launched) => {
     closers.push(() => launched.close())
     return launched
@@ -90,9 +91,12 @@ export function fixtureOrigin(): Promise<string> {
  * @throws Error with the build's errors
  */
 export async function servePreview(root: string): Promise<string> {
+  const outdir = fs.mkdtempSync(path.join(os.tmpdir(), 'preview-test-'))
+  closers.push(async () => fs.rmSync(outdir, { recursive: true }))
   const preview = await createPreview({
     root,
-    outdir: path.join(os.tmpdir(), `preview-test-${process.env.JEST_WORKER_ID}`),
+    outdir,
+    styleStore: path.join(os.tmpdir(), 'preview-test-styles.json'),
     nodeModules: path.join(REPOSITORY, 'node_modules'),
   })
   closers.push(() => preview.close())
@@ -100,7 +104,8 @@ export async function servePreview(root: string): Promise<string> {
   return listen(preview)
 }
 
-async function listen(preview: Preview): Promise<string> {
+/** Serves a preview alone, until the test file ends. @returns its origin */
+export async function listen(preview: Preview): Promise<string> {
   const server = http.createServer(async (request, response) => {
     if (await preview.handle(request, response)) return
     response.writeHead(404).end()

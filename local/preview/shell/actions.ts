@@ -10,31 +10,37 @@ const SCENES = [
   ['1058', '公众号文章'],
 ] as const
 
+/** Where a shared page is opened from. */
+const CHAT = '1007'
+
 /** What the owner does with the phone besides touching the page. */
 export function actionsSection(phone: Phone): HTMLElement {
   const path = make('input', { placeholder: 'pages/home/home?id=1' })
-  let scene = 1001
-  const scenes = choice(SCENES, String(scene), (value) => {
-    scene = Number(value)
-  })
-  const share = async () => {
-    const shared = await phone.surface?.share('menu')
-    if (!shared) return
-    path.value = shared.path
-    scenes.value = '1007'
-    scene = 1007
-  }
+  const scenes = choice(SCENES, '1001')
+  const said = make('p', { className: 'hint' })
+  said.setAttribute('role', 'status')
+  const share = () =>
+    phone.surface?.share('menu').then(
+      (shared) => {
+        said.textContent = `已转发：${shared.title}`
+        path.value = shared.path
+        scenes.value = CHAT
+      },
+      (error: Error) => {
+        said.textContent = error.message
+      },
+    )
   const actions = make(
     'div',
     { className: 'buttons' },
     button('下拉刷新', () => phone.surface?.pullDown()),
-    button('转发', () => void share()),
+    button('转发', share),
     button('重新启动', () => phone.restart()),
   )
   const open = make(
     'div',
     { className: 'buttons' },
-    button('以此打开', () => phone.open(path.value, scene)),
+    button('以此打开', () => phone.open(path.value, Number(scenes.value))),
   )
-  return section('操作', actions, field('页面', path), field('场景', scenes), open)
+  return section('操作', actions, said, field('页面', path), field('场景', scenes), open)
 }

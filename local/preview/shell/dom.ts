@@ -19,14 +19,16 @@ export const section = (title: string, ...children: Child[]): HTMLElement =>
   make('section', {}, make('h2', { textContent: title }), ...children)
 
 /** A control with its name. */
-export const field = (name: string, control: Node): HTMLElement =>
-  make('label', { className: 'field' }, make('span', { textContent: name }), control)
+export function field(name: string, control: HTMLElement): HTMLElement {
+  control.id ||= `field-${name}`
+  return make('div', { className: 'field' }, make('label', { htmlFor: control.id }, name), control)
+}
 
 /** A list to choose from; entries are value → text. */
 export function choice(
   entries: readonly (readonly [value: string, text: string])[],
   chosen: string,
-  choose: (value: string) => void,
+  choose: (value: string) => void = () => {},
 ): HTMLSelectElement {
   const options = entries.map(([value, text]) =>
     make('option', { value, textContent: text, selected: value === chosen }),

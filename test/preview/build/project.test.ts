@@ -98,9 +98,9 @@ test.each<[string, Files, RegExp]>([
   [
     'no JSON',
     { 'pages/home/home.json': '{\n  "a": 1\n  "b": 2\n}' },
-    /^pages\/home\/home.json:3: /,
+    /^pages\/home\/home.json:3:3: /,
   ],
-  ['cut short', { 'app.json': '{\n  "pages": [' }, /^app.json:2: /],
+  ['cut short', { 'app.json': '{\n  "pages": [' }, /^app.json:2:13: /],
   ['another shape', { 'app.json': '{\n "pages": "home" }' }, /^app.json:2: pages: .*Array/],
   [
     'a bad component map',
