@@ -13,7 +13,8 @@ const INVALID_CODE = 40029
 export async function phoneOfCode(code: string): Promise<string> {
   const { phoneInfo } = await cloud.openapi.phonenumber.getPhoneNumber({ code }).catch(refuse)
   const { countryCode, purePhoneNumber } = phoneInfo
-  return countryCode === '86' ? purePhoneNumber : `+${countryCode}${purePhoneNumber}`
+  // WeChat's documentation gives the country code as text, its answers at times as a number.
+  return String(countryCode) === '86' ? purePhoneNumber : `+${countryCode}${purePhoneNumber}`
 }
 
 function refuse(error: { errCode?: number }): never {

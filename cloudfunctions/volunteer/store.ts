@@ -6,6 +6,7 @@ import { idOf } from '../_kernel/ids'
 import { operationsOn } from '../_kernel/operation'
 import type { Position } from '../_kernel/paging'
 import { transact } from '../_kernel/transact'
+import { responsibleFor } from '../organisation/neighbours'
 import {
   ATTEMPTS,
   type Attempts,
@@ -76,6 +77,9 @@ export function unitOn(shelves: Shelves, _: Database['command']) {
     casesOfDocument: (documentHash: string) => undecided({ documentHash }),
     casesAgainst: (holder: string) => undecided({ holder }),
     casesBy: (claimant: string) => undecided({ claimant }),
+    /** A person's claims and contests that are still open, or were moot from the start. */
+    contestsOf: (claimant: string) =>
+      find<DocumentCase>(CASES, { claimant, state: _.in(['open', 'moot']) }),
   }
 }
 
@@ -129,6 +133,9 @@ export function volunteerStore(db: Database) {
     async saveTicket({ _id, ...data }: PhoneTicket): Promise<void> {
       await db.collection<PhoneTicket>(PHONE_TICKETS).doc(_id).set({ data })
     },
+
+    /** Path of the organisation that reviews for an area. */
+    responsibleFor: (area: string) => responsibleFor(db, area),
 
     /** At most 100 people with open records, in no order. */
     async people(ids: string[]): Promise<Person[]> {

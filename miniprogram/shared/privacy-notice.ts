@@ -117,7 +117,7 @@ export const PRIVACY_NOTICE: PrivacyNotice = {
       basis: '您的同意，随时可以撤回，不影响其他功能',
       required: false,
       sensitive: false,
-      audiences: everybody,
+      audiences: ['self', 'child'],
     },
   ],
   rights: [

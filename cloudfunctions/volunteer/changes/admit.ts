@@ -10,7 +10,15 @@ import type { Verdict } from '../identity-provider'
 import { projected, waitingFor, withPeople } from '../rules/accounts'
 import { type Meeting, meet } from '../rules/meeting'
 import { identityAfter, type Newcomer, newPerson } from '../rules/people'
-import { amended, begun, type Draft, message, posting, type Trace } from '../rules/records'
+import {
+  amended,
+  amendedCase,
+  begun,
+  type Draft,
+  message,
+  posting,
+  type Trace,
+} from '../rules/records'
 import type { Unit, VolunteerStore } from '../store'
 import { endCase, giveDocument, touchHold } from './hand-over'
 
@@ -99,7 +107,8 @@ async function begin(
   return person
 }
 
-const contention = (claimant: string, holder: string): Draft => {
+/** Tells the timer that there is a case to open. */
+export const contention = (claimant: string, holder: string): Draft => {
   const content: DocumentContended = { claimant, holder }
   return { kind: 'document-contended', content }
 }
@@ -123,7 +132,7 @@ async function claim(
   const person = amended(record, trace, changes, { standing: ['imported', standing] })
   for (const one of await unit.casesAgainst(record._id)) {
     // Whoever waited to claim it has an opponent now.
-    if (one.kind === 'claim') await unit.saveCase(amended(one, trace, { kind: 'contest' }))
+    if (one.kind === 'claim') await unit.saveCase(amendedCase(one, trace, { kind: 'contest' }))
   }
   await unit.savePerson(person)
   await unit.saveAccount(withPeople(account, openid, [projected(person, relation)]))
@@ -140,7 +149,7 @@ async function startMove(
 ): Promise<DocumentCase> {
   const { openid, document } = newcomer
   for (const one of await unit.casesAgainst(record._id)) {
-    if (one.kind === 'move') await endCase(unit, one, 'lapse', { ...trace, by: record._id })
+    if (one.kind === 'move') await endCase(unit, one, 'lapse', { ...trace, actor: record._id })
   }
   const move: DocumentCase = {
     _id: newId(),
@@ -153,7 +162,7 @@ async function startMove(
     openedAt: now,
     effectiveAt: now + settings.accountMoveHoldHours * HOUR,
     request,
-    ...begun({ ...trace, by: record._id }),
+    ...begun({ ...trace, actor: record._id }),
   }
   const told = record.phone ? record._id : (record.guardian?.personId ?? record._id)
   const title = '有人申请把志愿者档案转到另一个微信'

@@ -1,7 +1,7 @@
 import type { DocumentCase, DocumentHold, Person } from '../documents'
 import { refreshed } from '../rules/accounts'
 import { caseAfter } from '../rules/case-states'
-import { amended, message, posting, type Trace } from '../rules/records'
+import { amended, amendedCase, message, posting, type Trace } from '../rules/records'
 import type { Unit } from '../store'
 
 /** Saves a person and brings the account in which they stand up to date. */
@@ -21,8 +21,8 @@ export async function endCase(
 ): Promise<void> {
   const state = caseAfter(one.state, event)
   if (!state) throw new Error(`A case that is ${one.state} cannot ${event}`)
-  const decided = { by: trace.by, at: trace.at, why: trace.why ?? trace.what }
-  const ended = amended(one, trace, { ...more, state, decided }, { state: [one.state, state] })
+  const decided = { by: trace.actor, at: trace.now, why: trace.why ?? trace.what }
+  const ended = amendedCase(one, trace, { ...more, state, decided }, { state: [one.state, state] })
   await unit.saveCase(ended)
   if (one.openid && state === 'refused') await stopWaiting(unit, one.openid, one._id)
 }
@@ -42,7 +42,7 @@ export function asContender(person: Person, trace: Trace): Person {
   const title = '您登记的证件需要核实'
   const body =
     '经核验，您登记的证件属于另一份档案。您的志愿者编号和服务记录不受影响。请核对证件号码；如确为本人证件，可申请由志愿服务组织核实。'
-  return posting(contender, trace.at, [message(person._id, title, body)])
+  return posting(contender, trace.now, [message(person._id, title, body)])
 }
 
 /**
@@ -56,7 +56,7 @@ export async function giveDocument(
   former: Person | undefined,
   trace: Trace,
 ): Promise<void> {
-  await unit.saveHold({ _id: hash, holder: to, since: trace.at })
+  await unit.saveHold({ _id: hash, holder: to, since: trace.now })
   if (former && former._id !== to) await savePerson(unit, asContender(former, trace))
   await followCases(unit, hash, to, trace)
 }
@@ -67,7 +67,7 @@ async function followCases(unit: Unit, hash: string, holder: string, trace: Trac
     if (one.kind === 'move') await endCase(unit, one, 'lapse', trace)
     else if (one.kind === 'claim') continue
     else if (one.claimant === holder) await endCase(unit, one, 'grant', trace)
-    else await unit.saveCase(amended(one, trace, { holder }))
+    else await unit.saveCase(amendedCase(one, trace, { holder }))
   }
 }
 

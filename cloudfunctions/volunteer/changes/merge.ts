@@ -35,7 +35,7 @@ export async function merge(
   const ownWards = (await unit.wardsOf(claimant._id)).filter((ward) => ward.openid === openid)
   const wards = await takeAlong(unit, [...ownWards, ...recordWards], openid, record._id, trace)
   const draft: Draft = { kind: 'person-merged', content: { from: claimant._id, into: record._id } }
-  await unit.savePerson(posting(closed(claimant, trace, record._id), trace.at, [draft]))
+  await unit.savePerson(posting(closed(claimant, trace, record._id), trace.now, [draft]))
   await unit.savePerson(merged)
   await saveAccount(unit, account, claimant._id, shown(merged, relation, wards))
   const hold = await unit.hold(merged.document.hash)
@@ -62,5 +62,5 @@ function united(claimant: Person, record: Person, trace: Trace): Person {
   }
   const merged = amended(record, trace, changes, { openid: 'changed', identity: 'changed' })
   const text = '志愿服务组织已核实您的身份，原有的志愿者编号和服务记录已归到您的账号。'
-  return posting(merged, trace.at, [message(record._id, '档案已找回', text)])
+  return posting(merged, trace.now, [message(record._id, '档案已找回', text)])
 }

@@ -67,7 +67,7 @@ export async function bind(
   const [, ...wards] = await detach(unit, record)
   const mover = posting(
     amended(record, trace, { openid, ...phone }, { openid: 'changed' }),
-    trace.at,
+    trace.now,
     [
       message(
         record._id,

@@ -9,6 +9,7 @@ export const addChild = command({
   input: v.strictObject({ ...agreed, ...declaredIdentity, ...profile, relation }),
   output: v.object({ personId: id, number: v.string(), identity: identityState }),
   reasons: [
+    'ALREADY_SIGNED_UP',
     'BIRTH_DATE_REQUIRED',
     'CONSENT_REQUIRED',
     'DOCUMENT_INVALID',

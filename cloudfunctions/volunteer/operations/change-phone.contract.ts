@@ -9,5 +9,5 @@ export const changePhone = command({
     /** Masked. */
     phone: v.string(),
   }),
-  reasons: ['PHONE_CODE_INVALID'],
+  reasons: ['NOT_ALLOWED', 'PHONE_CODE_INVALID'],
 })

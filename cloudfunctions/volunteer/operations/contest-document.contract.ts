@@ -7,5 +7,5 @@ export const contestDocument = command({
   who: 'volunteer',
   input: v.strictObject({ statement: text(300) }),
   output: v.object({ caseId: id }),
-  reasons: ['CONTENT_RISKY', 'STATE_CHANGED'],
+  reasons: ['ACCOUNT_CLOSING', 'CONTENT_RISKY', 'TRY_LATER'],
 })

@@ -7,5 +7,5 @@ export const updateProfile = command({
   who: 'volunteer',
   input: v.strictObject(profile),
   output: v.object({}),
-  reasons: [],
+  reasons: ['CONSENT_REQUIRED'],
 })

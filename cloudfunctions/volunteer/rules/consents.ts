@@ -1,5 +1,6 @@
 import {
   type NoticeAudience,
+  type NoticeItem,
   noticeItems,
   PRIVACY_NOTICE,
 } from '../../../miniprogram/shared/privacy-notice'
@@ -56,8 +57,20 @@ export const firstConsents = (
     entry,
   )
 
-/** For whom the notice speaks where a person stands: a child, a minor with a guardian's consent, oneself. */
-export const audienceOf = ({ phone, guardian }: Pick<Person, 'phone' | 'guardian'>) => {
-  if (!phone) return 'child'
-  return guardian ? 'youth' : 'self'
+/** The items that stand with a person: a child's are the guardian's to give, a minor has the guardian's too. */
+export function itemsOf({ phone, guardian }: Pick<Person, 'phone' | 'guardian'>): NoticeItem[] {
+  const own = noticeItems(phone ? 'self' : 'child')
+  const guardians = guardian ? noticeItems('youth') : []
+  return [...own, ...guardians.filter((item) => !own.includes(item))]
+}
+
+/** Why an item cannot be given or withdrawn: it is none of this person's, or the service needs it. */
+export function whyNotChange(
+  person: Pick<Person, 'phone' | 'guardian'>,
+  id: string,
+  given: boolean,
+): Reason | undefined {
+  const item = itemsOf(person).find((one) => one.id === id)
+  if (!item) return reason('INVALID_INPUT', { field: 'item' })
+  return item.required && !given ? reason('STILL_NEEDED') : undefined
 }

@@ -39,7 +39,7 @@ export function closed(person: Person, trace: Trace, mergedInto?: string): Close
     number,
     standing: 'closed',
     joinedAt,
-    closedAt: trace.at,
+    closedAt: trace.now,
     consentLog,
     rev,
     log,

@@ -1,11 +1,9 @@
-import type { LogEntry, Logged } from '../../_kernel/audit'
+import { type Doing, type LogEntry, type Logged, logged } from '../../_kernel/audit'
 import type { Letter, Outbox } from '../../_kernel/outbox'
+import type { DocumentCase, Person } from '../documents'
 
-/** Who does what to a record, and when. `by` is a person id, or `timer`. */
-export interface Trace {
-  at: number
-  by: string
-  what: string
+/** Who does what, when and why. The actor is a person id, or `timer`. */
+export interface Trace extends Pick<Doing, 'now' | 'what' | 'actor'> {
   why?: string
 }
 
@@ -15,31 +13,39 @@ export type Draft = Omit<Letter, 'id'>
 type Kept = Logged & Outbox & { _id: string }
 
 /** The beginning of a record's log. */
-export const begun = ({ at, by, what, why }: Trace): Logged => ({
+export const begun = (trace: Trace): Logged => ({
   rev: 1,
-  log: [{ rev: 1, at, by, what, ...(why && { why }) }],
+  log: [logged(trace, 1, trace.why ? { why: trace.why } : {})],
 })
 
-/** A record with changes, and with the entry that says who made them. */
-export function amended<T extends Kept>(
+function amend<T extends Kept>(
   record: T,
-  { at, by, what, why }: Trace,
+  { why, ...trace }: Trace,
+  personId: string,
   changes: Partial<T>,
-  logged?: LogEntry['changes'],
+  told: LogEntry['changes'],
 ): T {
   const rev = record.rev + 1
-  const differs = by !== record._id && { for: record._id }
-  const entry: LogEntry = {
-    rev,
-    at,
-    by,
-    what,
-    ...differs,
-    ...(why && { why }),
-    ...(logged && { changes: logged }),
-  }
+  const more = { ...(why && { why }), ...(told && { changes: told }) }
+  const entry = logged({ ...trace, subject: { personId } }, rev, more)
   return { ...record, ...changes, rev, log: [...record.log, entry] }
 }
+
+/** A person with changes, and with the entry that says who made them. */
+export const amended = (
+  person: Person,
+  trace: Trace,
+  changes: Partial<Person>,
+  told?: LogEntry['changes'],
+): Person => amend(person, trace, person._id, changes, told)
+
+/** A case with changes, and with the entry that says who made them. */
+export const amendedCase = (
+  one: DocumentCase,
+  trace: Trace,
+  changes: Partial<DocumentCase>,
+  told?: LogEntry['changes'],
+): DocumentCase => amend(one, trace, one.holder, changes, told)
 
 /** A record that posts letters. Their ids follow from its revision: the same change makes the same letters. */
 export const posting = <T extends Kept>(record: T, now: number, drafts: Draft[]): T => ({

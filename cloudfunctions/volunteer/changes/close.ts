@@ -1,0 +1,19 @@
+import type { Person } from '../documents'
+import { withoutPeople } from '../rules/accounts'
+import { closed } from '../rules/people'
+import type { Trace } from '../rules/records'
+import type { Unit } from '../store'
+import { endCase, leaveDocument } from './hand-over'
+
+/**
+ * Ends a record: the link to the person is broken, what is sealed is erased, and the document is free
+ * for anybody who signs up with it. The number and the consent log stay.
+ */
+export async function close(unit: Unit, person: Person, trace: Trace): Promise<void> {
+  await unit.savePerson(closed(person, trace))
+  const account = person.openid ? await unit.account(person.openid) : undefined
+  if (account) await unit.saveAccount(withoutPeople(account, [person._id]))
+  for (const one of await unit.casesBy(person._id)) await endCase(unit, one, 'lapse', trace)
+  const hold = await unit.hold(person.document.hash)
+  if (hold?.holder === person._id) await leaveDocument(unit, hold, trace)
+}

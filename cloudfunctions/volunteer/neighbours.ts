@@ -1,0 +1,128 @@
+import { dayOf } from '../../miniprogram/shared/time'
+import { personalData } from '../_kernel/crypto'
+import { type Database, database } from '../_kernel/database'
+import { reportIncident } from '../_kernel/incident'
+import { drain, type Letter } from '../_kernel/outbox'
+import { readSettings } from '../_kernel/settings'
+import type { DocumentContended } from './changes/admit'
+import { close } from './changes/close'
+import { endCase, savePerson } from './changes/hand-over'
+import { bind, stillMoves } from './changes/move'
+import { openClaim } from './changes/open-claim'
+import { recheck } from './changes/recheck'
+import { CASES, PEOPLE, type ToldFacts } from './documents'
+import { identityProvider } from './identity-provider'
+import { amended, type Trace } from './rules/records'
+import { openIdentity } from './sealing'
+import { volunteerStore } from './store'
+import { movedPhone } from './tickets'
+
+export type { PersonMerged } from './changes/merge'
+
+/** How many records one round of a job takes; what is left waits for the next. */
+const BATCH = 50
+
+const keys = () => personalData(process.env.PERSONAL_DATA_KEYS)
+
+const byTimer = (now: number, job: string, why: string): Trace => ({
+  now,
+  actor: 'timer',
+  what: `volunteer/${job}`,
+  why,
+})
+
+/** Works through a batch; one that fails is reported and holds up no other. */
+async function each<T extends { _id: string }>(
+  job: string,
+  records: T[],
+  work: (record: T) => Promise<void>,
+): Promise<void> {
+  for (const record of records) {
+    try {
+      await work(record)
+    } catch (error) {
+      reportIncident(error, { job, record: record._id })
+    }
+  }
+}
+
+/** Lets the account moves take effect whose hold is over without an objection. */
+export async function effectMoves(now: number, db: Database = database): Promise<void> {
+  const store = volunteerStore(db)
+  const trace = byTimer(now, 'effect-moves', 'hold is over')
+  await each('effect-moves', await store.movesDue(now, BATCH), ({ _id }) =>
+    store.transact(async (unit) => {
+      const move = await unit.case(_id)
+      if (move?.state !== 'held' || !move.openid) return
+      const record = await unit.person(move.holder)
+      if (!stillMoves(move, record, await unit.account(move.openid))) {
+        return endCase(unit, move, 'lapse', { ...trace, why: 'record or account has changed' })
+      }
+      await endCase(unit, move, 'elapse', trace)
+      await bind(unit, { openid: move.openid, phone: movedPhone(move, keys()) }, record, trace)
+    }),
+  )
+}
+
+/** Closes the accounts whose cooling-off time is over. */
+export async function closeAccounts(now: number, db: Database = database): Promise<void> {
+  const store = volunteerStore(db)
+  const trace = byTimer(now, 'close-accounts', 'cooling-off time is over')
+  await each('close-accounts', await store.closingsDue(now, BATCH), ({ _id }) =>
+    store.transact(async (unit) => {
+      const person = await unit.person(_id)
+      if (person?.closing && person.closing.closesAt <= now) await close(unit, person, trace)
+    }),
+  )
+}
+
+/** Asks the identity provider again about those for whom it had no answer. */
+export async function recheckIdentities(now: number, db: Database = database): Promise<void> {
+  const store = volunteerStore(db)
+  const settings = await readSettings(db, now)
+  const trace = byTimer(now, 'recheck-identities', 'provider asked again')
+  await each('recheck-identities', await store.rechecksDue(now, BATCH), async (asked) => {
+    const verdict = await identityProvider().check(openIdentity(keys(), asked))
+    await store.transact(async (unit) => {
+      const person = await unit.person(asked._id)
+      // Corrected in the meantime: the answer is about somebody else.
+      if (person?.rev === asked.rev) await recheck(unit, person, verdict, settings, trace)
+    })
+  })
+}
+
+/** Removes phone tickets that have expired, and the attempts of earlier days. */
+export const forgetExpired = (now: number, db: Database = database): Promise<void> =>
+  volunteerStore(db).forgetBefore(now, dayOf(now))
+
+/** Delivers the letters of this context. Those to itself – claims to be opened – it takes out. */
+export async function drainOutbox(
+  now: number,
+  deliver: (letter: Letter) => Promise<void>,
+  onFailure: (error: unknown, letter: Letter) => void,
+  db: Database = database,
+): Promise<void> {
+  const store = volunteerStore(db)
+  const trace = byTimer(now, 'open-claim', 'document of an imported record')
+  const sort = (letter: Letter) =>
+    letter.kind === 'document-contended'
+      ? openClaim(store, letter.id, letter.content as DocumentContended, trace)
+      : deliver(letter)
+  for (const collection of [PEOPLE, CASES]) await drain(db, collection, now, sort, onFailure)
+}
+
+/** Keeps what another context has to tell of a person, for all others to see in the account. */
+export async function setFact(
+  personId: string,
+  fact: Partial<ToldFacts>,
+  now: number,
+  db: Database = database,
+): Promise<void> {
+  await volunteerStore(db).transact(async (unit) => {
+    const person = await unit.person(personId)
+    if (!person) return
+    const facts: ToldFacts = { qualifications: [], ...person.facts, ...fact }
+    const trace = byTimer(now, 'set-fact', Object.keys(fact).join(', '))
+    await savePerson(unit, amended(person, trace, { facts }))
+  })
+}

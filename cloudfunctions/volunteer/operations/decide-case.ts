@@ -1,0 +1,76 @@
+import type { VolunteerCall } from '../../_kernel/operation'
+import { found, Refusal } from '../../_kernel/refusal'
+import { isReplay } from '../../_kernel/request'
+import { traceOf } from '../changes/amend'
+import { asHolder, endCase, giveDocument, savePerson } from '../changes/hand-over'
+import { merge } from '../changes/merge'
+import { bind, stillMoves } from '../changes/move'
+import type { DocumentCase } from '../documents'
+import { isPartyTo } from '../rules/case-parties'
+import { caseAfter } from '../rules/case-states'
+import { amended, message, posting, type Trace } from '../rules/records'
+import { covers, reviewScopes } from '../rules/scopes'
+import { operation, type Unit, type VolunteerStore } from '../store'
+import { movedPhone } from '../tickets'
+import { decideCase as contract } from './decide-case.contract'
+
+type DecideCall = VolunteerCall<VolunteerStore>
+
+export const decideCase = operation(contract, async ({ caseId, decision, why }, call) => {
+  const { store, account, request } = call
+  const scopes = reviewScopes(account.roles)
+  await store.transact(async (unit) => {
+    const one = found(await unit.case(caseId))
+    const mine = scopes.some((scope) => one.scope !== undefined && covers(scope, one.scope))
+    if (!mine || isPartyTo(one, account)) throw new Refusal('NOT_ALLOWED')
+    if (isReplay(one, request)) return
+    if (!caseAfter(one.state, decision)) throw new Refusal('STATE_CHANGED')
+    const trace = traceOf(call, why)
+    await endCase(unit, one, decision, trace, { request })
+    if (decision === 'refuse') await tellRefused(unit, one, trace)
+    else if (one.kind === 'move') await grantMove(unit, call, one, trace)
+    else await grantDocument(unit, one, trace)
+  })
+  return {}
+})
+
+async function grantMove(
+  unit: Unit,
+  { personalData }: DecideCall,
+  one: DocumentCase,
+  trace: Trace,
+) {
+  const openid = found(one.openid)
+  const record = await unit.person(one.holder)
+  if (!stillMoves(one, record, await unit.account(openid))) throw new Refusal('STATE_CHANGED')
+  await bind(unit, { openid, phone: movedPhone(one, personalData) }, record, trace)
+}
+
+/**
+ * One name on one document is one person: the records become one, as they do with an imported record,
+ * which nobody else uses. Otherwise somebody held another's document, and only that goes over.
+ */
+async function grantDocument(unit: Unit, one: DocumentCase, trace: Trace) {
+  const claimant = await unit.person(found(one.claimant))
+  const holder = await unit.person(one.holder)
+  if (!claimant?.openid || !holder) throw new Refusal('STATE_CHANGED')
+  if (one.kind === 'claim' || claimant.nameHash === holder.nameHash) {
+    return merge(unit, claimant, holder, trace)
+  }
+  const hold = await unit.hold(one.documentHash)
+  const former = hold && (await unit.person(hold.holder))
+  await giveDocument(unit, one.documentHash, claimant._id, former, trace)
+  const granted = asHolder(claimant, trace, { identity: 'verified', recheckAfter: undefined })
+  const text = '志愿服务组织已核实，证件归到您的账号。'
+  await savePerson(unit, posting(granted, trace.now, [message(claimant._id, '证件核实通过', text)]))
+}
+
+/** Now the claimant may know that the document is somebody else's. */
+async function tellRefused(unit: Unit, one: DocumentCase, trace: Trace) {
+  const claimant = one.claimant ? await unit.person(one.claimant) : undefined
+  if (!claimant) return
+  const document = { ...claimant.document, told: true }
+  const told = amended(claimant, trace, { document }, { document: 'changed' })
+  const text = '志愿服务组织核实后，认为这份证件属于另一份档案。请核对并更正您的证件号码。'
+  await savePerson(unit, posting(told, trace.now, [message(claimant._id, '证件核实未通过', text)]))
+}
