@@ -65,6 +65,12 @@ export function ageOn(birthDate: Day, day: Day): number {
 /** `09:05` */
 export const formatClock = (at: Instant): string => wall(at).toISOString().slice(11, 16)
 
+/** `1996年5月20日` */
+export function formatDate(day: Day): string {
+  const [year, month, date] = day.split('-').map(Number)
+  return `${year}年${month}月${date}日`
+}
+
 /** `11月22日 周日`, and `2027年1月3日 周日` outside the year of `now`. */
 export function formatDay(day: Day, now: Instant): string {
   const [year, month, date] = day.split('-').map(Number)
@@ -94,6 +100,10 @@ function formatEnd(first: Day, to: Instant, now: Instant): string {
   if (nights === 1) return midnight ? '24:00' : `次日 ${formatClock(to)}`
   return `${formatDay(last, now)} ${formatClock(to)}`
 }
+
+/** `11月22日 周日 09:05`, and `2027年1月3日 周日 09:05` outside the year of `now`. */
+export const formatMoment = (at: Instant, now: Instant): string =>
+  `${formatDay(dayOf(at), now)} ${formatClock(at)}`
 
 /**
  * How long until an instant, never overstated: `3 天`, `5 小时`, `12 分钟`, and `不到 1 分钟` from then

@@ -8,7 +8,9 @@ import {
   dayOf,
   daysBetween,
   formatClock,
+  formatDate,
   formatDay,
+  formatMoment,
   formatSpan,
   HOUR,
   isDay,
@@ -113,6 +115,12 @@ describe('texts', () => {
     expect(formatDay('2027-01-01', at('2026-12-31 23:59'))).toBe('2027年1月1日 周五')
     expect(formatDay('2027-01-01', at('2027-01-01 00:00'))).toBe('1月1日 周五')
   })
+
+  test('a date is written out with its year', () =>
+    expect(formatDate('1996-05-20')).toBe('1996年5月20日'))
+
+  test('a moment is its day and its clock', () =>
+    expect(formatMoment(at('2026-11-29 09:05'), now)).toBe('11月29日 周日 09:05'))
 
   test.each([
     ['2026-11-22 09:00', '2026-11-22 11:30', '今天 09:00–11:30'],

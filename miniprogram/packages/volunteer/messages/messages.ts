@@ -1,5 +1,5 @@
 import { cloud } from '../../../services/cloud'
-import { dayOf, formatClock, formatDay } from '../../../shared/time'
+import { formatMoment } from '../../../shared/time'
 
 interface MessageView {
   messageId: string
@@ -46,7 +46,7 @@ Page({
     const views = answer.value.messages.map((message) => ({
       ...message,
       page: message.page ?? '',
-      at: `${formatDay(dayOf(message.at), now)} ${formatClock(message.at)}`,
+      at: formatMoment(message.at, now),
     }))
     const from = cursor ? this.data.messages.length : 0
     this.setData({

@@ -1,0 +1,64 @@
+/** A person as their own pages and their guardian's show them. */
+import type { InferOutput } from 'valibot'
+import type { contracts } from '../../cloudfunctions/volunteer/contract'
+import { DOCUMENT_KINDS, type DocumentKind } from './identity-documents'
+import type { NoticeAudience } from './privacy-notice'
+import { dayOf, formatDate } from './time'
+import { formatVolunteerNumber } from './volunteer-number'
+
+export type Me = InferOutput<(typeof contracts)['me']['output']>
+export type Person = NonNullable<Me['self']>
+
+/** Oneself, or with an id the child in one's care. */
+export const personIn = ({ self, wards }: Me, personId: string): Person | undefined =>
+  [self, ...wards].find((person) => person && (!personId || person.personId === personId))
+
+/** For whom a person's notice speaks: a child has no phone, a youth has a guardian. */
+export function audienceOf({
+  phone,
+  guardian,
+}: Pick<Person, 'phone' | 'guardian'>): NoticeAudience {
+  if (!phone) return 'child'
+  return guardian ? 'youth' : 'self'
+}
+
+export const kindOf = ({ documentKind }: Person): DocumentKind =>
+  documentKind in DOCUMENT_KINDS ? (documentKind as DocumentKind) : 'resident-id'
+
+export interface PersonView {
+  personId: string
+  name: string
+  number: string
+  identity: string
+  /** Colour of the identity's tag, never its only sign. */
+  verified: boolean
+  standing: string
+  age: string
+  document: string
+  phone: string
+  guardian: string
+  joined: string
+}
+
+const standings: Record<Person['standing'], string> = {
+  active: '',
+  pending: '等监护人同意',
+  closing: '正在注销',
+}
+
+export const identityText = (identity: Person['identity']): string =>
+  identity === 'verified' ? '已实名核验' : '本人填写，待核验'
+
+export const personView = (person: Person): PersonView => ({
+  personId: person.personId,
+  name: person.name,
+  number: formatVolunteerNumber(person.number),
+  identity: identityText(person.identity),
+  verified: person.identity === 'verified',
+  standing: standings[person.standing],
+  age: `${person.age} 岁`,
+  document: person.document,
+  phone: person.phone ?? '',
+  guardian: person.guardian ?? '',
+  joined: formatDate(dayOf(person.joinedAt)),
+})
