@@ -31,6 +31,7 @@ class MapView {
 
   constructor(private readonly ctx: Context<Data>) {
     this.box = ctx.create('div', 'wx-map-box')
+    this.box.dataset.native = ''
     this.slot = ctx.create('div', 'wx-map-slot')
   }
 

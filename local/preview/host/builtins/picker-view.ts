@@ -101,6 +101,7 @@ class Column {
     this.mask = ctx.create('div', 'wx-column-mask')
     this.indicator = ctx.create('div', 'wx-column-indicator')
     this.scroller.addEventListener('scroll', () => this.scrolled())
+    this.slot.dataset.native = ''
     this.slot.addEventListener('click', (event) => this.clicked(event))
   }
 
