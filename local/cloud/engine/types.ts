@@ -56,7 +56,11 @@ export interface Engine {
   ensureIndexes(collection: string, indexes: IndexDefinition[]): Promise<void>
   indexes(collection: string): IndexDefinition[]
 
-  insert(collection: string, documents: Partial<Document>[], tx?: string): Promise<(string | number)[]>
+  insert(
+    collection: string,
+    documents: Partial<Document>[],
+    tx?: string,
+  ): Promise<(string | number)[]>
   get(collection: string, id: string | number, tx?: string): Promise<Document | undefined>
   find(collection: string, query: Find, tx?: string): Promise<Document[]>
   count(collection: string, filter?: Filter): Promise<number>
@@ -73,7 +77,12 @@ export interface Engine {
     change: Change,
     tx?: string,
   ): Promise<{ updated: number; document?: Document }>
-  remove(collection: string, filter: Filter, options?: { multi?: boolean }, tx?: string): Promise<number>
+  remove(
+    collection: string,
+    filter: Filter,
+    options?: { multi?: boolean },
+    tx?: string,
+  ): Promise<number>
   aggregate(collection: string, stages: Stage[]): Promise<Document[]>
 
   /** Bulk load without the per-operation checks of `insert`: for the demonstration city and imports. */

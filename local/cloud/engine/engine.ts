@@ -1,0 +1,263 @@
+/** The engine itself: each operation finds its collection, its view and its way to write. */
+import { aggregate } from './aggregate'
+import { buildIndex } from './build'
+import { Catalog } from './catalog'
+import type { Collection, DocumentChange } from './collection'
+import { lockTimeout } from './errors'
+import { lockFolder } from './folder-lock'
+import { keyText } from './keys'
+import { Disk } from './lmdb'
+import { Blocked, type Lock, LockTable } from './locks'
+import { count, find } from './query'
+import { Transactions } from './transactions'
+import type {
+  Change,
+  Document,
+  Engine,
+  Filter,
+  Find,
+  IndexDefinition,
+  Plan,
+  Stage,
+  UpdateOptions,
+  UpdateResult,
+} from './types'
+import { equal } from './values'
+import { View } from './view'
+import { findOneAndUpdate, insert, remove, type Target, update } from './writes'
+
+export interface EngineOptions {
+  /** How long a plain write waits for a document that a transaction holds, in milliseconds. */
+  lockTimeout?: number
+  /** How long a transaction may live, in milliseconds (CloudBase: 30 s). */
+  transactionLife?: number
+}
+
+const LOCK_TIMEOUT = 15_000
+
+/** How many documents `load` writes in one commit. */
+const PORTION = 2000
+
+type Id = Document['_id']
+
+export class LmdbEngine implements Engine {
+  readonly #disk: Disk
+  readonly #catalog: Catalog
+  readonly #locks = new LockTable()
+  readonly #transactions: Transactions
+  readonly #plans = new Map<string, Plan>()
+  readonly #unlockFolder: () => void
+
+  constructor(
+    folder: string,
+    private readonly options: EngineOptions,
+  ) {
+    this.#unlockFolder = lockFolder(folder)
+    this.#disk = new Disk(folder, () => this.#catalog.save())
+    this.#catalog = new Catalog(this.#disk)
+    this.#transactions = new Transactions(this.#disk, this.#locks, options.transactionLife)
+  }
+
+  /** Reads the catalog; an index that was still being built when the process died is begun anew by `ensureIndexes`. */
+  async start(): Promise<void> {
+    this.#catalog.load()
+    for (const name of this.collections()) {
+      const collection = this.#catalog.collection(name)
+      for (const index of collection.indexes.filter(({ record }) => !record.ready)) {
+        await this.#disk.write(() => collection.dropIndex(index))
+      }
+    }
+  }
+
+  collections(): string[] {
+    return this.#catalog.names()
+  }
+
+  createCollection(name: string): Promise<void> {
+    return this.#disk.write(() => this.#catalog.create(name))
+  }
+
+  async ensureIndexes(name: string, definitions: IndexDefinition[]): Promise<void> {
+    const collection = this.#catalog.collection(name)
+    for (const definition of definitions) {
+      const existing = collection.indexes.find((index) => index.name === definition.name)
+      if (existing && equal(existing.record.definition, definition)) continue
+      if (existing) await this.#disk.write(() => collection.dropIndex(existing))
+      await buildIndex(this.#disk, this.#catalog, collection, definition)
+    }
+  }
+
+  indexes(name: string): IndexDefinition[] {
+    return this.#catalog.collection(name).indexes.map(({ record }) => record.definition)
+  }
+
+  insert(name: string, documents: Partial<Document>[], tx?: string): Promise<Id[]> {
+    return this.#change(name, tx, (target) => insert(target, documents))
+  }
+
+  async get(name: string, id: Id, tx?: string): Promise<Document | undefined> {
+    const collection = this.#catalog.collection(name)
+    const key = collection.keyOf(id)
+    return this.#view(collection, tx).document(key) as Document | undefined
+  }
+
+  async find(name: string, query: Find, tx?: string): Promise<Document[]> {
+    const { plan, documents } = find(this.#view(this.#catalog.collection(name), tx), query)
+    this.#report(plan)
+    return documents as Document[]
+  }
+
+  async count(name: string, filter: Filter = {}): Promise<number> {
+    const { plan, total } = count(this.#view(this.#catalog.collection(name)), filter)
+    this.#report(plan)
+    return total
+  }
+
+  update(
+    name: string,
+    filter: Filter,
+    change: Change,
+    options: UpdateOptions = {},
+    tx?: string,
+  ): Promise<UpdateResult> {
+    return this.#change(name, tx, (target) => update(target, filter, change, options))
+  }
+
+  findOneAndUpdate(
+    name: string,
+    filter: Filter,
+    change: Change,
+    tx?: string,
+  ): Promise<{ updated: number; document?: Document }> {
+    return this.#change(name, tx, (target) => findOneAndUpdate(target, filter, change))
+  }
+
+  remove(
+    name: string,
+    filter: Filter,
+    { multi = false }: { multi?: boolean } = {},
+    tx?: string,
+  ): Promise<number> {
+    return this.#change(name, tx, (target) => remove(target, filter, multi))
+  }
+
+  async aggregate(name: string, stages: Stage[]): Promise<Document[]> {
+    const viewOf = (collection: string) => this.#view(this.#catalog.collection(collection))
+    const { plan, documents } = aggregate(viewOf, name, stages)
+    this.#report(plan)
+    return documents as Document[]
+  }
+
+  async load(name: string, documents: Iterable<Document>): Promise<number> {
+    const collection = this.#catalog.collection(name)
+    let loaded = 0
+    let portion: Document[] = []
+    const write = async () => {
+      const written = portion
+      portion = []
+      await this.#disk.write(() => this.#overwrite(collection, written))
+      loaded += written.length
+    }
+    for (const document of documents) {
+      portion.push(document)
+      if (portion.length === PORTION) await write()
+    }
+    if (portion.length > 0) await write()
+    return loaded
+  }
+
+  #overwrite(collection: Collection, documents: Document[]): void {
+    const changes = new Map<string, DocumentChange>()
+    for (const document of documents) {
+      const key = collection.keyOf(document._id)
+      changes.set(keyText(key), { key, before: this.#disk.document(key), after: document })
+    }
+    collection.prepare([...changes.values()])()
+  }
+
+  begin(): string {
+    return this.#transactions.begin()
+  }
+
+  commit(tx: string): Promise<void> {
+    return this.#transactions.commit(tx)
+  }
+
+  async abort(tx: string): Promise<void> {
+    this.#transactions.abort(tx)
+  }
+
+  lastPlan(name: string): Plan | undefined {
+    return this.#plans.get(name)
+  }
+
+  async close(): Promise<void> {
+    this.#transactions.endAll()
+    await this.#disk.close()
+    this.#unlockFolder()
+  }
+
+  #view(collection: Collection, tx?: string): View {
+    return tx === undefined
+      ? new View(this.#disk, collection)
+      : this.#transactions.view(tx, collection)
+  }
+
+  readonly #report = (plan: Plan): void => {
+    this.#plans.set(plan.collection, plan)
+  }
+
+  async #change<T>(
+    name: string,
+    tx: string | undefined,
+    operation: (target: Target) => T,
+  ): Promise<T> {
+    const collection = this.#catalog.collection(name)
+    if (tx === undefined) return this.#patiently(() => operation(this.#present(collection)))
+    return this.#transactions.run(tx, () => operation(this.#staged(collection, tx)))
+  }
+
+  /** Writes at once; meets what a transaction holds with a `Blocked`. */
+  #present(collection: Collection): Target {
+    const assertFree = (key: string) => this.#locks.assertFree(key)
+    return {
+      view: this.#view(collection),
+      assertFree: (key) => assertFree(keyText(key)),
+      write: (changes) => collection.prepare(changes, assertFree)(),
+      report: this.#report,
+    }
+  }
+
+  #staged(collection: Collection, tx: string): Target {
+    return {
+      view: this.#view(collection, tx),
+      assertFree: () => undefined,
+      write: (changes) => this.#transactions.stage(tx, collection, changes),
+      report: this.#report,
+    }
+  }
+
+  /** Tries a write again each time the lock that it met is gone. */
+  async #patiently<T>(run: () => T): Promise<T> {
+    for (;;) {
+      try {
+        return await this.#disk.write(run)
+      } catch (error) {
+        if (!(error instanceof Blocked)) throw error
+        await this.#released(error.lock)
+      }
+    }
+  }
+
+  async #released({ released }: Lock): Promise<void> {
+    let timer: NodeJS.Timeout | undefined
+    const timeout = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(lockTimeout()), this.options.lockTimeout ?? LOCK_TIMEOUT)
+    })
+    try {
+      await Promise.race([released, timeout])
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+}

@@ -1,0 +1,16 @@
+/** The storage engine that stands for CloudBase's database. */
+import { type EngineOptions, LmdbEngine } from './engine'
+import type { Engine } from './types'
+
+export type { EngineOptions } from './engine'
+export * from './types'
+
+/**
+ * Opens the database in a folder, or begins one there.
+ * @throws EngineError when another process has the folder open
+ */
+export async function openEngine(folder: string, options: EngineOptions = {}): Promise<Engine> {
+  const engine = new LmdbEngine(folder, options)
+  await engine.start()
+  return engine
+}

@@ -1,0 +1,114 @@
+/** One secondary index: which keys a document has in it. */
+import { cellOf } from './cells'
+import { failed, invalid } from './errors'
+import { corners, shapeOf } from './geometry'
+import { encodePrefix, encodeValue, joinKey, keyText, PREFIX_BYTES } from './keys'
+import { type Path, splitPath, valuesAt } from './paths'
+import type { IndexDefinition } from './types'
+
+/** What the catalog keeps of an index. */
+export interface IndexRecord {
+  definition: IndexDefinition
+  number: number
+  /** False while the documents that were there before are being entered: writes keep it, queries leave it alone. */
+  ready: boolean
+  /** The fields in which a document has had an array: one document, several keys. */
+  multikey: string[]
+}
+
+export interface IndexField {
+  name: string
+  path: Path
+  falling: boolean
+}
+
+/** Where documents with another geometry than points stand in a geographic index: every query looks there too. */
+export const OTHER_GEOMETRY = true
+
+export class Index {
+  readonly name: string
+  readonly unique: boolean
+  readonly fields: IndexField[]
+  /** The field of a geographic index. */
+  readonly geo: Path | undefined
+  readonly prefix: Buffer
+
+  /** @param onChange the record has changed and is to be kept */
+  constructor(
+    readonly record: IndexRecord,
+    private readonly onChange: () => void,
+  ) {
+    const { name, fields = {}, geo, unique = false } = record.definition
+    this.name = name
+    this.unique = unique
+    this.geo = geo === undefined ? undefined : splitPath(geo)
+    this.fields = Object.entries(fields).map(([field, direction]) => ({
+      name: field,
+      path: splitPath(field),
+      falling: direction === -1,
+    }))
+    this.prefix = encodePrefix(record.number)
+    if (!this.geo && this.fields.length === 0) throw invalid(`index ${name} has no fields`)
+  }
+
+  /** No document has more than one key. */
+  get isSingleKeyed(): boolean {
+    return this.record.multikey.length === 0
+  }
+
+  isMultikey(field: string): boolean {
+    return this.record.multikey.includes(field)
+  }
+
+  /** The keys of a document, each once. A unique index has no room for a second document in a key. */
+  keysOf(document: unknown, documentKey: Buffer): Buffer[] {
+    const tail = this.unique ? [] : [documentKey.subarray(PREFIX_BYTES)]
+    const combinations = this.geo ? this.#cells(document, this.geo) : this.#values(document)
+    return combinations.map((parts) => joinKey([this.prefix, ...parts, ...tail]))
+  }
+
+  #markMultikey(field: string): void {
+    if (this.isMultikey(field)) return
+    this.record.multikey.push(field)
+    this.onChange()
+  }
+
+  #cells(document: unknown, path: Path): Buffer[][] {
+    const shapes = valuesAt(document, path).flat().map(shapeOf)
+    const codes = shapes.flatMap((shape): (number | boolean)[] => {
+      if (!shape) return []
+      const { points } = shape
+      return corners(shape).length === points.length ? points.map(cellOf) : [OTHER_GEOMETRY]
+    })
+    const distinct = [...new Set(codes)]
+    if (distinct.length > 1) this.#markMultikey(path.join('.'))
+    return distinct.map((code) => [encodeValue(code)])
+  }
+
+  #values(document: unknown): Buffer[][] {
+    let combinations: Buffer[][] = [[]]
+    const arrays = new Set<string>()
+    for (const { name, path, falling } of this.fields) {
+      const { values, isMany } = fieldValues(document, path)
+      if (isMany) {
+        arrays.add(path[0] as string)
+        this.#markMultikey(name)
+      }
+      const encoded = unique(values.map((value) => encodeValue(value, falling)))
+      combinations = combinations.flatMap((parts) => encoded.map((part) => [...parts, part]))
+    }
+    if (arrays.size > 1) throw failed(`cannot index parallel arrays ${[...arrays].join(', ')}`)
+    return combinations
+  }
+}
+
+/** The values by which a field is found: the elements of an array; null for what is missing, or empty. */
+function fieldValues(document: unknown, path: Path): { values: unknown[]; isMany: boolean } {
+  const reached = valuesAt(document, path)
+  const values = reached.flat()
+  const isMany = reached.length !== 1 || Array.isArray(reached[0])
+  return { values: values.length > 0 ? values : [null], isMany }
+}
+
+const unique = (keys: Buffer[]): Buffer[] =>
+  keys.length < 2 ? keys : [...new Map(keys.map((key) => [keyText(key), key])).values()]

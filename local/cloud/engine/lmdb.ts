@@ -1,0 +1,176 @@
+/** The file under the engine: one LMDB environment, three ordered maps, and group commit. */
+import { type Database, open, type RootDatabase, type Transaction } from 'lmdb'
+import { failed } from './errors'
+import type { KeyRange } from './keys'
+import { Blocked } from './locks'
+import { EngineError } from './types'
+import type { PlainObject } from './values'
+
+/** A view of the database as it was at one moment. To be closed, or the file only grows. */
+export type Snapshot = Transaction
+
+/** How many transactions can read at once. */
+const MAX_READERS = 2048
+
+interface Job {
+  run(): unknown
+  resolve(value: unknown): void
+  reject(error: unknown): void
+}
+
+/** An index key, and the key of the document it belongs to. */
+export interface Entry {
+  key: Buffer
+  document: Buffer
+}
+
+export interface RangeQuery extends KeyRange {
+  reverse?: boolean
+  snapshot?: Snapshot
+}
+
+/** lmdb-js positions at the upper end when it goes backwards, and would leave the lower end out. */
+const rangeOptions = ({ start, end, reverse, snapshot }: RangeQuery) => ({
+  start: reverse ? end : start,
+  end: reverse ? start : end,
+  reverse: reverse === true,
+  inclusiveEnd: reverse === true,
+  transaction: snapshot,
+})
+
+const at = (snapshot: Snapshot | undefined) => (snapshot ? { transaction: snapshot } : undefined)
+
+/** Runs a job within a commit. What is no refusal may have come between two writes: it takes the commit with it. */
+function answerOf({ run, resolve, reject }: Job): () => void {
+  try {
+    const value = run()
+    return () => resolve(value)
+  } catch (error) {
+    if (error instanceof EngineError || error instanceof Blocked) return () => reject(error)
+    throw error
+  }
+}
+
+export class Disk {
+  readonly #root: RootDatabase
+  readonly #documents: Database<PlainObject, Buffer>
+  readonly #entries: Database<Buffer, Buffer>
+  #queue: Job[] = []
+  #closed = false
+
+  /** @param beforeCommit runs inside each commit, after its jobs */
+  constructor(
+    folder: string,
+    private readonly beforeCommit: () => void,
+  ) {
+    // Documents as plain maps: the shared key tables that lmdb-js offers would be lost with an aborted write.
+    const documents = {
+      keyEncoding: 'binary',
+      useVersions: true,
+      useRecords: false,
+      structuredClone: true,
+    } as const
+    this.#root = open({ path: folder, noSubdir: false, maxDbs: 4, maxReaders: MAX_READERS })
+    this.#documents = this.#root.openDB('documents', documents)
+    this.#entries = this.#root.openDB('entries', { encoding: 'binary', keyEncoding: 'binary' })
+  }
+
+  readCatalog(): unknown {
+    return this.#root.get('catalog')
+  }
+
+  /** Only inside a write. */
+  writeCatalog(catalog: unknown): void {
+    this.#root.put('catalog', catalog)
+  }
+
+  document(key: Buffer, snapshot?: Snapshot): PlainObject | undefined {
+    return this.#documents.get(key, at(snapshot))
+  }
+
+  /** Grows with each write of a document, also over a crash; `undefined` where there is no document. */
+  version(key: Buffer, snapshot?: Snapshot): number | undefined {
+    return this.#documents.getEntry(key, at(snapshot))?.version
+  }
+
+  *documentsIn(range: RangeQuery): Generator<{ key: Buffer; document: PlainObject }> {
+    for (const { key, value } of this.#documents.getRange(rangeOptions(range))) {
+      yield { key, document: value }
+    }
+  }
+
+  *entriesIn(range: RangeQuery): Generator<Entry> {
+    for (const { key, value } of this.#entries.getRange(rangeOptions(range))) {
+      yield { key, document: value }
+    }
+  }
+
+  entry(key: Buffer): Buffer | undefined {
+    return this.#entries.get(key)
+  }
+
+  countDocuments(range: KeyRange): number {
+    return this.#documents.getKeysCount(rangeOptions(range))
+  }
+
+  countEntries(range: KeyRange): number {
+    return this.#entries.getKeysCount(rangeOptions(range))
+  }
+
+  /** Only inside a write, as are the next three. */
+  putDocument(key: Buffer, document: PlainObject): void {
+    this.#documents.put(key, document, this.#root.getWriteTxnId())
+  }
+
+  removeDocument(key: Buffer): void {
+    this.#documents.remove(key)
+  }
+
+  putEntry(key: Buffer, document: Buffer): void {
+    this.#entries.put(key, document)
+  }
+
+  removeEntry(key: Buffer): void {
+    this.#entries.remove(key)
+  }
+
+  snapshot(): Snapshot {
+    return this.#root.useReadTransaction()
+  }
+
+  /**
+   * Runs a job that reads and writes, alone. All that come in one turn of the event loop share one commit; the
+   * answer comes when that has reached the file, so that no killed process loses what it has acknowledged.
+   * @param run refuses – with an `EngineError` or a `Blocked` – before it writes anything, or not at all
+   */
+  write<T>(run: () => T): Promise<T> {
+    if (this.#closed) return Promise.reject(failed('the database is closed'))
+    return new Promise<T>((resolve, reject) => {
+      if (this.#queue.push({ run, resolve, reject } as Job) === 1)
+        setImmediate(() => this.#commit())
+    })
+  }
+
+  #commit(): void {
+    const jobs = this.#queue
+    this.#queue = []
+    const answers: (() => void)[] = []
+    try {
+      this.#root.transactionSync(() => {
+        for (const job of jobs) answers.push(answerOf(job))
+        this.beforeCommit()
+      })
+    } catch (error) {
+      for (const { reject } of jobs) reject(failed(`commit: ${String(error)}`))
+      return
+    }
+    for (const answer of answers) answer()
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return
+    if (this.#queue.length > 0) this.#commit()
+    this.#closed = true
+    await this.#root.close()
+  }
+}

@@ -1,0 +1,39 @@
+/** What open transactions hold – documents and unique keys – and how plain writes wait for it. */
+
+export interface Lock {
+  /** The transaction that holds it. */
+  owner: string
+  /** Settles when the transaction ends. */
+  released: Promise<void>
+}
+
+/** A plain write met a lock: it has changed nothing and is to be tried again when the lock is gone. */
+export class Blocked {
+  constructor(readonly lock: Lock) {}
+}
+
+export class LockTable {
+  readonly #locks = new Map<string, Lock>()
+
+  holder(key: string): Lock | undefined {
+    return this.#locks.get(key)
+  }
+
+  /** @returns whether the owner now holds the key, anew or as before */
+  take(key: string, { owner, released }: Lock): boolean {
+    const held = this.#locks.get(key)
+    if (held) return held.owner === owner
+    this.#locks.set(key, { owner, released })
+    return true
+  }
+
+  release(keys: Iterable<string>): void {
+    for (const key of keys) this.#locks.delete(key)
+  }
+
+  /** @throws Blocked when a transaction holds the key */
+  assertFree(key: string): void {
+    const lock = this.#locks.get(key)
+    if (lock) throw new Blocked(lock)
+  }
+}

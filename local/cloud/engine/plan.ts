@@ -1,0 +1,330 @@
+/** How a query is answered: by which index, over which of its keys, and in which order they come. */
+
+import { cover } from './cells'
+import type { Collection } from './collection'
+import { type Constraint, type Constraints, isPoints, readConstraints } from './constraints'
+import type { Variables } from './expressions'
+import type { Near } from './geo'
+import type { Box } from './geometry'
+import { type Index, type IndexField, OTHER_GEOMETRY } from './indexes'
+import {
+  encodeValue,
+  joinKey,
+  type KeyRange,
+  pointSpan,
+  rangeOf,
+  type Span,
+  spanRange,
+} from './keys'
+import type { Path } from './paths'
+import type { Filter, Sort } from './types'
+
+/** Stretches of an index – or, without one, of the documents by their `_id`. */
+export interface Scan {
+  kind: 'scan'
+  index: Index | undefined
+  ranges: KeyRange[]
+  reverse: boolean
+  /** The documents come in the wanted order: one stretch after the other, or merged by what follows the prefixes. */
+  order: 'none' | 'sequence' | 'merge'
+  /** The bytes of each stretch's fixed beginning, for merging. */
+  prefixes: number[]
+  /** The stretches hold what the filter wants and nothing else: they can be counted without reading. */
+  exact: boolean
+}
+
+export type Access =
+  | Scan
+  | { kind: 'collection'; exact: boolean }
+  | { kind: 'documents'; keys: Buffer[] }
+  | { kind: 'near'; index: Index; near: Near; path: Path }
+  | { kind: 'union'; branches: Access[] }
+
+/** More combinations of points than that are not worth a stretch each. */
+const MAX_RANGES = 1000
+
+interface Candidate {
+  access: Access
+  score: number
+}
+
+const PRIMARY: IndexField = { name: '_id', path: ['_id'], falling: false }
+
+/** Whether several conditions may be met by several elements of an array, so that they cannot be cut. */
+type IsMany = (field: string) => boolean
+
+/** What the conditions on a field leave of it. */
+function combine(constraints: Constraint[] | undefined, isMany: boolean): Constraint | undefined {
+  const [first, ...others] = constraints ?? []
+  if (!first) return undefined
+  if (!isMany) return others.reduce(intersect, first)
+  const tightest = constraints?.find(isPoints) ?? first
+  return { ...tightest, exact: tightest.exact && others.length === 0 }
+}
+
+function intersect(a: Constraint, b: Constraint): Constraint {
+  const spans = a.spans.flatMap((span) =>
+    b.spans.map((other) => overlap(span, other)).filter((each) => each !== undefined),
+  )
+  return { spans, exact: a.exact && b.exact }
+}
+
+function overlap(a: Span, b: Span): Span | undefined {
+  const lows = a.low.compare(b.low)
+  const highs = a.high.compare(b.high)
+  const [lower, upper] = [lows > 0 ? a : b, highs < 0 ? a : b]
+  const span = {
+    low: lower.low,
+    lowInside: lows === 0 ? a.lowInside && b.lowInside : lower.lowInside,
+    high: upper.high,
+    highInside: highs === 0 ? a.highInside && b.highInside : upper.highInside,
+  }
+  const width = span.low.compare(span.high)
+  const isEmpty = width > 0 || (width === 0 && !(span.lowInside && span.highInside))
+  return isEmpty ? undefined : span
+}
+
+interface Bounds {
+  ranges: KeyRange[]
+  prefixes: number[]
+  /** Fields fixed to one value, fields fixed to several, and whether a range follows them. */
+  single: number
+  several: number
+  ranged: boolean
+  exact: boolean
+  used: Set<string>
+}
+
+/** Follows the fields of an index as long as the filter fixes them, and one range further. */
+function boundsOf(
+  prefix: Buffer,
+  fields: IndexField[],
+  constraints: Constraints,
+  isMany: IsMany,
+): Bounds {
+  let prefixes = [prefix]
+  const bounds = { single: 0, several: 0, ranged: false, exact: true, used: new Set<string>() }
+  for (const { name, falling } of fields) {
+    const constraint = combine(constraints.fields.get(name), isMany(name))
+    if (!constraint) break
+    const { spans } = constraint
+    if (spans.length * prefixes.length > MAX_RANGES) break
+    bounds.used.add(name)
+    bounds.exact &&= constraint.exact && !isMany(name) && !falling
+    if (!isPoints(constraint)) {
+      const ranges = prefixes.flatMap((each) => spans.map((span) => spanRange(each, span, falling)))
+      return {
+        ...bounds,
+        ranged: true,
+        ranges: inOrder(ranges),
+        prefixes: lengths(prefixes, spans),
+      }
+    }
+    if (spans.length === 1) bounds.single++
+    else bounds.several++
+    prefixes = prefixes.flatMap((each) =>
+      spans.map(({ low }) => joinKey([each, turned(low, falling)])),
+    )
+  }
+  prefixes.sort(Buffer.compare)
+  return {
+    ...bounds,
+    ranges: prefixes.map(rangeOf),
+    prefixes: prefixes.map(({ length }) => length),
+  }
+}
+
+const turned = (bytes: Buffer, falling: boolean): Buffer =>
+  falling ? Buffer.from(bytes.map((byte) => ~byte)) : bytes
+
+const inOrder = (ranges: KeyRange[]): KeyRange[] => ranges.sort((a, b) => a.start.compare(b.start))
+
+const lengths = (prefixes: Buffer[], spans: Span[]): number[] =>
+  prefixes.flatMap(({ length }) => spans.map(() => length))
+
+/** The order in which an index brings documents: `undefined` when it is not the wanted one. */
+function orderOf(
+  fields: IndexField[],
+  sort: [string, 1 | -1][],
+  bounds: Bounds,
+  constraints: Constraints,
+  isMany: IsMany,
+): { order: 'sequence' | 'merge'; reverse: boolean } | undefined {
+  const isConstant = (name: string): boolean => {
+    const constraint = combine(constraints.fields.get(name), isMany(name))
+    return (
+      bounds.used.has(name) &&
+      !isMany(name) &&
+      constraint?.spans.length === 1 &&
+      isPoints(constraint)
+    )
+  }
+  const wanted = sort.filter(([name]) => !isConstant(name))
+  const fixed = bounds.single + bounds.several
+  const sequence = directionOf(
+    fields.filter(({ name }) => !isConstant(name)),
+    wanted,
+    isMany,
+  )
+  if (sequence !== undefined) return { order: 'sequence', reverse: sequence }
+  const merge = bounds.ranged ? undefined : directionOf(fields.slice(fixed), wanted, isMany)
+  return merge === undefined ? undefined : { order: 'merge', reverse: merge }
+}
+
+/** Whether the fields are to be read backwards for an order; `undefined` when they do not give it. */
+function directionOf(
+  fields: IndexField[],
+  wanted: [string, 1 | -1][],
+  isMany: IsMany,
+): boolean | undefined {
+  const turns = wanted.map(([name, direction], at) => {
+    const field = fields[at]
+    if (!field || field.name !== name || isMany(name)) return undefined
+    return (direction === -1) !== field.falling
+  })
+  const [first = false] = turns
+  return turns.every((turn) => turn === first) ? first : undefined
+}
+
+class Planner {
+  readonly #sort: [string, 1 | -1][]
+
+  constructor(
+    private readonly collection: Collection,
+    private readonly constraints: Constraints,
+    sort: Sort | undefined,
+  ) {
+    this.#sort = Object.entries(sort ?? {})
+  }
+
+  candidates(): Candidate[] {
+    const ready = this.collection.indexes.filter(({ record }) => record.ready)
+    const found = ready.map((index) => (index.geo ? this.#geo(index) : this.#ordered(index)))
+    return [this.#primary(), ...found].filter((each) => each !== undefined)
+  }
+
+  #ordered(index: Index): Candidate | undefined {
+    return this.#scan(index, index.prefix, index.fields, (field) => index.isMultikey(field))
+  }
+
+  /** The documents themselves are ordered by `_id`. */
+  #primary(): Candidate | undefined {
+    const ids = combine(this.constraints.fields.get('_id'), false)
+    if (ids && isPoints(ids)) {
+      const keys = ids.spans.map(({ low }) => joinKey([this.collection.prefix, low]))
+      return { access: { kind: 'documents', keys }, score: 1000 }
+    }
+    return this.#scan(undefined, this.collection.prefix, [PRIMARY], () => false)
+  }
+
+  #scan(
+    index: Index | undefined,
+    prefix: Buffer,
+    fields: IndexField[],
+    isMany: IsMany,
+  ): Candidate | undefined {
+    const { constraints } = this
+    const bounds = boundsOf(prefix, fields, constraints, isMany)
+    const ordered =
+      this.#sort.length > 0 ? orderOf(fields, this.#sort, bounds, constraints, isMany) : undefined
+    const { single, several, ranged, used } = bounds
+    const isWholeKey = index?.unique && single + several === fields.length
+    const score =
+      single * 10 + several * 9 + (ranged ? 6 : 0) + (ordered ? 5 : 0) + (isWholeKey ? 100 : 0)
+    if (score === 0) return undefined
+    const { ranges, prefixes } = bounds
+    const exact = bounds.exact && constraints.complete && used.size === constraints.fields.size
+    const access: Access = {
+      kind: 'scan',
+      index,
+      ranges,
+      prefixes,
+      exact,
+      order: ordered?.order ?? 'none',
+      reverse: ordered?.reverse ?? false,
+    }
+    return { access, score }
+  }
+
+  #geo(index: Index): Candidate | undefined {
+    const field = index.record.definition.geo ?? ''
+    const constraint = this.constraints.geo.get(field)
+    if (!constraint || !index.geo) return undefined
+    const { box, near } = constraint
+    if (near) return { access: { kind: 'near', index, near, path: index.geo }, score: 2000 }
+    return { access: geoScan(index, box), score: 8 }
+  }
+}
+
+/** The cells of a box, and the documents that lie in no single cell. */
+export function geoScan(index: Index, box: Box): Scan {
+  const spans = cover(box).map(
+    ([first, last]): Span => ({
+      low: encodeValue(first),
+      lowInside: true,
+      high: encodeValue(last),
+      highInside: true,
+    }),
+  )
+  const all = [...spans, pointSpan(OTHER_GEOMETRY)]
+  return {
+    kind: 'scan',
+    index,
+    ranges: all.map((span) => spanRange(index.prefix, span, false)),
+    prefixes: all.map(() => index.prefix.length),
+    reverse: false,
+    order: 'none',
+    exact: false,
+  }
+}
+
+function best(
+  collection: Collection,
+  constraints: Constraints,
+  sort?: Sort,
+): Candidate | undefined {
+  return new Planner(collection, constraints, sort)
+    .candidates()
+    .reduce<Candidate | undefined>((a, b) => (a && a.score >= b.score ? a : b), undefined)
+}
+
+/** Every branch of an `$or` by an index of its own – or none. */
+function union(collection: Collection, constraints: Constraints): Access | undefined {
+  for (const branches of constraints.alternatives) {
+    const accesses = branches.map((branch) => best(collection, readConstraints(branch))?.access)
+    if (accesses.every((access) => access !== undefined))
+      return { kind: 'union', branches: accesses }
+  }
+  return undefined
+}
+
+const ONLY_ORDER = 5
+
+/** Chooses how to find the documents of a filter. Whatever it chooses, the filter has to be asked again. */
+export function planQuery(
+  collection: Collection,
+  filter: Filter,
+  sort?: Sort,
+  variables?: Variables,
+): Access {
+  const constraints = readConstraints(filter, variables)
+  const candidate = best(collection, constraints, sort)
+  if (candidate && candidate.score > ONLY_ORDER) return candidate.access
+  return union(collection, constraints) ?? candidate?.access ?? { kind: 'collection', exact: false }
+}
+
+/** The name under which an access is reported: `undefined` when it reads the whole collection. */
+export function nameOf(access: Access): string | undefined {
+  switch (access.kind) {
+    case 'documents':
+      return '_id_'
+    case 'near':
+      return access.index.name
+    case 'union':
+      return [...new Set(access.branches.map(nameOf))].join(' | ')
+    case 'scan':
+      return access.index?.name ?? '_id_'
+    case 'collection':
+      return undefined
+  }
+}
