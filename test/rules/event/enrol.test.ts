@@ -1,13 +1,12 @@
 import type { Facts, Standing } from '../../../cloudfunctions/_kernel/identity'
 import type { Session } from '../../../cloudfunctions/event/documents'
-import type { Candidate } from '../../../cloudfunctions/event/rules/conditions'
 import { conditionSentences } from '../../../cloudfunctions/event/rules/conditions'
 import { whyNotAcknowledged, whyNotEnrol } from '../../../cloudfunctions/event/rules/enrol'
 import { DAY, HOUR } from '../../../miniprogram/shared/time'
 import { NOW, post, session } from './fixtures'
 
 const person = (
-  more: Partial<Candidate & { standing: Standing }> & { facts?: Partial<Facts> } = {},
+  more: { birthDate?: string; standing?: Standing; facts?: Partial<Facts> } = {},
 ) => ({
   standing: 'active' as const,
   birthDate: '1990-05-01',
