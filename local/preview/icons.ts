@@ -1,4 +1,3 @@
-import fs from 'node:fs'
 import path from 'node:path'
 import type { Root } from 'postcss'
 import * as v from 'valibot'
@@ -43,11 +42,4 @@ export function openIcons(nodeModules: string): (name: string) => string | undef
     if (!icon) return undefined
     return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="24" height="24">${icon.body}</svg>`
   }
-}
-
-/** Names of the icons that a style sheet was written for, to check them against the package. */
-export function iconNames(file: string): string[] {
-  return [...fs.readFileSync(file, 'utf8').matchAll(/\.t-icon-([\w-]+)::?before/g)].map(
-    (match) => match[1] ?? '',
-  )
 }

@@ -143,7 +143,8 @@ class ProjectReader {
 
   private visitPage(page: string): boolean {
     if (this.visit(page, true)) return true
-    this.warn(this.appFile, `"${page}`, `page ${page} has no script`)
+    const asListed = page.split('/').slice(-2).join('/')
+    this.warn(this.appFile, `${asListed}"`, `page ${page} has no script`)
     return false
   }
 

@@ -89,8 +89,7 @@ class PreviewServer implements Preview {
       const took = Math.round(performance.now() - started)
       this.log(`mini-program built in ${took} ms: ${project.pages.length} pages`)
     } catch (error) {
-      if (!(error instanceof BuildError)) throw error
-      this.errors = relative(error.diagnostics)
+      this.errors = relative(diagnose(error, this.options.root))
     }
     for (const found of [...this.errors, ...this.warnings]) this.log(formatDiagnostic(found))
     this.live.announce({ errors: this.errors, warnings: this.warnings })
@@ -99,6 +98,13 @@ class PreviewServer implements Preview {
   private log(line: string): void {
     this.options.log?.(line)
   }
+}
+
+/** A fault of the compiler itself is shown like the author's, so that the next save finds it alive. */
+function diagnose(error: unknown, root: string): Diagnostic[] {
+  if (error instanceof BuildError) return error.diagnostics
+  const message = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  return [{ file: root, message }]
 }
 
 const relative = (diagnostics: Diagnostic[]): Diagnostic[] =>

@@ -11,6 +11,7 @@ const MEDIA = /^[./][\w./-]+\.(png|jpe?g|gif|svg|webp)$/
 export function checkFiles(sources: Sources): Diagnostic[] {
   return [
     ...incompleteUnits(sources),
+    ...hiddenIsolation(sources),
     ...unlistedPages(sources),
     ...imagesInTemplates(sources),
     ...imagesInScripts(sources),
@@ -28,6 +29,13 @@ function incompleteUnits({ project, units }: Sources): Diagnostic[] {
       message: `${path.basename(base)}${extension} is missing from the folder`,
     }))
   })
+}
+
+/** The preview scopes styles before any script runs. */
+function hiddenIsolation({ units, scripts }: Sources): Diagnostic[] {
+  return units
+    .filter(({ script }) => scripts.get(script)?.keys.has('styleIsolation'))
+    .map(({ script }) => ({ file: script, message: 'styleIsolation belongs into the JSON' }))
 }
 
 /** WXML with a script beside it is a page or a component; one that nothing reaches was forgotten. */

@@ -9,7 +9,9 @@ import { staticValue } from './wxml-reader'
 /** Routes that lead nowhere, and ways to a page that WeChat refuses. */
 export function checkRoutes(sources: Sources): Diagnostic[] {
   const routes = new Routes(sources.project)
+  const appFile = path.join(sources.project.root, 'app.json')
   return [
+    ...routes.missingTabs().map((message) => ({ file: appFile, message })),
     ...[...sources.scripts.values()].flatMap(({ file, strings, navigations }) => [
       ...strings.flatMap((literal) => at(file, literal.line, routes.checkLiteral(literal))),
       ...navigations.flatMap(({ api, url }) =>
@@ -45,6 +47,12 @@ class Routes {
     this.pages = new Set(project.pages)
     this.tabs = new Set(tabs.success ? tabs.output.list.map(({ pagePath }) => pagePath) : [])
     this.heads = new Set(project.pages.map((page) => page.split('/')[0] ?? page))
+  }
+
+  /** A tab leads to a page of the main package. */
+  missingTabs(): string[] {
+    const main = new Set(this.project.app.pages)
+    return [...this.tabs].filter((tab) => !main.has(tab)).map((tab) => `tab ${tab} is no main page`)
   }
 
   /** A string anywhere in a script that has a route's form, such as an entry of a menu. */

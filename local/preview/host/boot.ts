@@ -59,7 +59,7 @@ async function start(input: BootInput, router: AppRouter): Promise<void> {
     timings.firstPage = performance.now() - began
   })
   const asked = addressed(router)
-  Object.assign(launch, asked)
+  Object.assign(launch, asked, { scene: sceneOfAddress() })
   input.appModule()
   // opens when onLaunch is through, so that a navigation in onLaunch comes after it
   const opened = router.has(asked.path) ? router.reLaunch(formatUrl(asked)) : undefined
@@ -72,6 +72,10 @@ async function start(input: BootInput, router: AppRouter): Promise<void> {
       .catch((error: unknown) => reportError(error, 'address'))
   })
 }
+
+/** `?scene=1007`, as the panel opens a shared page; WeChat's 1001 is the list of mini-programs. */
+const sceneOfAddress = (): number =>
+  Number(new URLSearchParams(location.search).get('scene') ?? 1001)
 
 function addressed(router: AppRouter): PageUrl {
   const hash = location.hash.slice(1).replace(/^\//, '')

@@ -170,6 +170,16 @@ test.each<[string, Files, string]>([
     'app.json:3: page pages/gone/gone has no script',
   ],
   [
+    'a tab that is no page',
+    { 'app.json': { pages: ['pages/home/home'], tabBar: { list: [{ pagePath: 'pages/me/me' }] } } },
+    'app.json: tab pages/me/me is no main page',
+  ],
+  [
+    'style isolation in a script',
+    { 'parts/card/card.ts': "Component({ options: { styleIsolation: 'shared' } })" },
+    'parts/card/card.ts: styleIsolation belongs into the JSON',
+  ],
+  [
     'a tab icon that does not exist',
     {
       'app.json':

@@ -149,7 +149,8 @@ test('the phone keeps the city’s time', async () => {
 })
 
 test('a page is opened by hand, and a shared one as its receiver would', async () => {
-  const { page, phone, section } = await openShell()
+  const shell = await openShell()
+  const { page, phone, section } = shell
   const path = page.getByLabel('页面')
   await path.fill('/pages/detail/detail?count=8')
   await page.getByRole('button', { name: '以此打开' }).click()
@@ -159,7 +160,11 @@ test('a page is opened by hand, and a shared one as its receiver would', async (
   await page.getByRole('button', { name: '转发' }).click()
   await page.getByRole('status').getByText('已转发：看看这里').waitFor()
   expect(await path.inputValue()).toBe('/pages/detail/detail?count=8')
-  expect(await page.getByLabel('场景').inputValue()).toBe('1007')
+  await page.getByRole('button', { name: '以此打开' }).click()
+  await frameOf(shell).waitForFunction(() => {
+    const { wx } = window as unknown as { wx?: { getLaunchOptionsSync(): { scene: number } } }
+    return wx?.getLaunchOptionsSync().scene === 1007
+  })
 })
 
 test('a page that may not be shared says so', async () => {

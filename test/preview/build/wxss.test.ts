@@ -1,5 +1,7 @@
+import fs from 'node:fs'
 import path from 'node:path'
 import { BuildError } from '../../../local/preview/diagnostics'
+import { openIcons } from '../../../local/preview/icons'
 import { locateNpm } from '../../../local/preview/project'
 import { compileWxss, importResolver } from '../../../local/preview/wxss'
 import { type Files, NODE_MODULES, plant } from './plant'
@@ -116,4 +118,12 @@ test('TDesign draws its icons from files, not from a font on a CDN', () => {
   expect(/\.s1--t-icon-location:before\{(.*)\}/.exec(css)?.[1]).toBe(
     '--i:url(/__preview/icons/location.svg);',
   )
+})
+
+test('the icon package holds every icon that TDesign names', () => {
+  const file = path.join(NODE_MODULES, 'tdesign-miniprogram/miniprogram_dist/icon/icon.wxss')
+  const names = [...fs.readFileSync(file, 'utf8').matchAll(/\.t-icon-([\w-]+):before/g)]
+  const icon = openIcons(NODE_MODULES)
+  expect(names.length).toBeGreaterThan(2000)
+  expect(names.filter(([, name = '']) => !icon(name))).toEqual([])
 })
