@@ -95,12 +95,16 @@ const packageFolder = (): string => path.resolve(path.dirname(require.resolve(PA
 async function unpackTo(folder: string): Promise<void> {
   const aside = fs.mkdtempSync(`${folder}-`)
   const script = `import('${PACKAGE}').then((chromium) => chromium.default.executablePath())`
-  await promisify(execFile)(process.execPath, ['-e', script], {
-    cwd: __dirname,
-    env: { ...process.env, TMPDIR: aside, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x' },
-  })
-  fs.writeFileSync(path.join(aside, 'fonts.conf'), fontConfig(folder))
-  moveInPlace(aside, folder)
+  try {
+    await promisify(execFile)(process.execPath, ['-e', script], {
+      cwd: __dirname,
+      env: { ...process.env, TMPDIR: aside, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x' },
+    })
+    fs.writeFileSync(path.join(aside, 'fonts.conf'), fontConfig(folder))
+    moveInPlace(aside, folder)
+  } finally {
+    fs.rmSync(aside, { recursive: true, force: true })
+  }
 }
 
 /** The package's own configuration expects the fonts in `/tmp/fonts`. */
@@ -111,11 +115,11 @@ const fontConfig = (folder: string): string => `<?xml version="1.0"?>
 </fontconfig>
 `
 
+/** Another process may have been faster; its folder is as good. */
 function moveInPlace(aside: string, folder: string): void {
   try {
     fs.renameSync(aside, folder)
   } catch (error) {
     if (!fs.existsSync(folder)) throw error
-    fs.rmSync(aside, { recursive: true, force: true })
   }
 }
