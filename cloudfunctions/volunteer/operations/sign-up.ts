@@ -17,7 +17,7 @@ type SignUpCall = Call<VolunteerStore>
 
 /**
  * In database round trips, the first attempt of a day as a new person: 1 (account, settings, ticket)
- * + 2 (attempts) + 11 (the transaction) = 14. A flow that a person walks once: whole before fast.
+ * + 2 (attempts) + 10 (the transaction) = 13. A flow that a person walks once: whole before fast.
  */
 export const signUp = operation(
   contract,
