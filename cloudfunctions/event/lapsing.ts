@@ -29,13 +29,20 @@ async function fence(store: EventStore, doing: Doing, hold: Hold, before: Enrolm
   const state = after(before, 'lapse')
   // The place stands by another attempt: a write of this one would find another revision.
   if (!state) return true
-  if (before) return store.changeEnrolment(before._id, logged(doing, before.rev + 1), { state })
+  if (!before) return addLapsed(store, doing, hold)
+  // Its time was given up already, and now its place, or the other way round.
+  if (before.state === 'lapsed' && before.attempt === hold.attempt) return true
+  const given = state === 'lapsed' ? { state, attempt: hold.attempt } : { state }
+  return store.changeEnrolment(before._id, logged(doing, before.rev + 1), given)
+}
+
+async function addLapsed(store: EventStore, doing: Doing, hold: Hold) {
   const session = await store.session(hold.sessionId)
   if (!session) return true
   return store.addEnrolment({
     _id: enrolmentId(hold.sessionId, hold.personId),
     ...enrolmentOf(session, { postId: '', name: '' }, hold),
-    state,
+    state: 'lapsed',
     rev: 1,
     log: [logged(doing, 1)],
   })
