@@ -3,27 +3,32 @@ import { choice, field, make, section } from './dom'
 import type { Phone } from './phone'
 
 const NEWCOMER = 'newcomer'
+/** Who the host takes the phone's owner for until somebody is chosen. */
+const FIRST_VISITOR = 'o-visitor'
 
 /** Who holds the phone. Another person starts at the home page. */
 export function identitySection(phone: Phone, people: Person[]): HTMLElement {
-  const current = phone.mock.openid
-  const known = people.some(({ openid }) => openid === current)
+  const current = phone.mock.openid ?? FIRST_VISITOR
   const note = make('p', { className: 'hint', textContent: describe(people, current) })
-  const entries = [
-    ...(current && !known ? [[current, `访客 ${current}`] as const] : []),
-    ...people.map(({ openid, name }) => [openid, name] as const),
-    [NEWCOMER, '新访客（第一次来）'] as const,
-  ]
-  const select = choice(entries, current ?? NEWCOMER, (value) => {
-    const openid = value === NEWCOMER ? newVisitor() : value
+  const entries = people.map(({ openid, name }) => [openid, name] as const)
+  const select = choice([...entries, [NEWCOMER, '新访客（第一次来）']], current, (value) => {
+    const openid = value === NEWCOMER ? addVisitor(select, newVisitor()) : value
     phone.set({ openid, privacyAgreed: false })
     note.textContent = describe(people, openid)
     phone.open()
   })
+  if (!people.some(({ openid }) => openid === current)) addVisitor(select, current)
   return section('我是谁', field('微信身份', select), note)
 }
 
-const describe = (people: Person[], openid: string | undefined): string =>
+/** Lists a visitor as chosen, so that one can come back, and the next newcomer is another one. */
+function addVisitor(select: HTMLSelectElement, openid: string): string {
+  select.prepend(make('option', { value: openid, textContent: `访客 ${openid}` }))
+  select.value = openid
+  return openid
+}
+
+const describe = (people: Person[], openid: string): string =>
   people.find((person) => person.openid === openid)?.note ?? '还没有注册的访客'
 
 const newVisitor = (): string => `o-visitor-${crypto.randomUUID().slice(0, 8)}`

@@ -80,10 +80,21 @@ test('a person of the city holds the phone from the next start on, and a newcome
   await shell.page.getByText('认证志愿者').waitFor()
   await ready(shell)
   expect(await mock(shell, 'openid')).toBe('o-lin')
-  await select.selectOption('新访客（第一次来）')
-  await frameOf(shell).waitForFunction(() =>
-    /^o-visitor-\w{8}$/.test(String((window as unknown as Host).__mp?.mock.openid)),
-  )
+  const newcomer = async () => {
+    await select.selectOption('新访客（第一次来）')
+    const openid = await select.inputValue()
+    await frameOf(shell).waitForFunction(
+      (expected) => (window as unknown as Partial<Host>).__mp?.mock.openid === expected,
+      openid,
+    )
+    return openid
+  }
+  const [first, second] = [await newcomer(), await newcomer()]
+  expect(first).toMatch(/^o-visitor-\w{8}$/)
+  expect(second).not.toBe(first)
+  await select.selectOption(first)
+  await ready(shell)
+  expect(await mock(shell, 'openid')).toBe(first)
 })
 
 test('place, theme, text size, scan, answers and network reach the phone at once', async () => {
