@@ -11,7 +11,7 @@ export type Person = NonNullable<Me['self']>
 
 /** Oneself, or with an id the child in one's care. */
 export const personIn = ({ self, wards }: Me, personId: string): Person | undefined =>
-  [self, ...wards].find((person) => person && (!personId || person.personId === personId))
+  personId ? wards.find((ward) => ward.personId === personId) : self
 
 /** For whom a person's notice speaks: a child has no phone, a youth has a guardian. */
 export function audienceOf({

@@ -110,7 +110,7 @@ export const PRIVACY_NOTICE: PrivacyNotice = {
     },
     {
       id: 'skills',
-      title: '技能和服务意向（可不同意）',
+      title: '技能和服务意向',
       what: '您填写的专业技能、服务类别',
       why: '帮您找到合适的活动和岗位',
       kept: '您撤回同意时立即删除',

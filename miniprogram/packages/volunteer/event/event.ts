@@ -73,7 +73,7 @@ Page({
 
   onChoose(event: WechatMiniprogram.TouchEvent) {
     if (!isSignedUp()) {
-      wx.navigateTo({ url: '/packages/volunteer/sign-up/sign-up' })
+      wx.navigateTo({ url: '/packages/volunteer/sign-up/sign-up?back=1' })
       return
     }
     const { id } = event.currentTarget.dataset

@@ -15,7 +15,7 @@ import {
 } from '../../../shared/sign-up-view'
 import { emptyDraft, keepDraft, keptDraft } from './draft'
 
-const STEPS = ['告知与同意', '实名与手机', '居住地与意愿']
+const STEPS = ['告知与同意', '实名与手机', '居住与意愿']
 
 Page({
   data: {
@@ -121,6 +121,7 @@ Page({
       return
     }
     this.setData({ [`checked[${step}]`]: true })
+    wx.pageScrollTo({ scrollTop: 0 })
     wx.showToast({ title: step === 0 ? '请先打开必需的开关' : '请按提示补充完整', icon: 'none' })
   },
 

@@ -1,0 +1,92 @@
+import { attempt } from '../../../services/attempt'
+import { cloud } from '../../../services/cloud'
+import { type CaseView, caseView } from '../../../shared/case-view'
+
+type Decision = 'grant' | 'refuse'
+
+Page({
+  data: {
+    // page state
+    state: 'loading',
+    text: '',
+    action: '',
+    deciding: false,
+    // from the server
+    cases: [] as CaseView[],
+    next: '',
+    // form
+    caseId: '',
+    decision: 'refuse' as Decision,
+    /** The decision in words. */
+    outcome: '',
+    why: '',
+  },
+
+  onLoad() {
+    this.load()
+  },
+
+  async onPullDownRefresh() {
+    await this.load()
+    wx.stopPullDownRefresh()
+  },
+
+  async onReachBottom() {
+    const { next, cases } = this.data
+    if (!next) return
+    this.setData({ next: '' })
+    const answer = await cloud.volunteer.reviewCases({ cursor: next })
+    if (!answer.ok) return
+    const now = Date.now()
+    const added = answer.value.cases.map((one, i) => [
+      `cases[${cases.length + i}]`,
+      caseView(one, now),
+    ])
+    this.setData({ ...Object.fromEntries(added), next: answer.value.next ?? '' })
+  },
+
+  async load() {
+    const answer = await cloud.volunteer.reviewCases({})
+    if (!answer.ok) {
+      this.setData({ state: 'error', text: answer.reason.text, action: '重试' })
+      return
+    }
+    const now = Date.now()
+    const cases = answer.value.cases.map((one) => caseView(one, now))
+    this.setData({
+      cases,
+      next: answer.value.next ?? '',
+      state: cases.length ? 'ready' : 'empty',
+      text: '没有待核实的证件，有新的会出现在这里',
+      action: '',
+    })
+  },
+
+  onDecide(event: WechatMiniprogram.TouchEvent) {
+    const { id, decision, outcome } = event.currentTarget.dataset
+    this.setData({ deciding: true, caseId: id, decision, outcome, why: '' })
+  },
+
+  onClose() {
+    this.setData({ deciding: false })
+  },
+
+  onWhy({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    this.setData({ why: detail.value })
+  },
+
+  async onConfirm() {
+    const { caseId, decision } = this.data
+    const why = this.data.why.trim()
+    if (!why) {
+      wx.showToast({ title: '请写明依据', icon: 'none' })
+      return
+    }
+    const done = await attempt(`decide:${caseId}:${decision}:${why}`, (key) =>
+      cloud.volunteer.decideCase({ caseId, decision, why }, { key }),
+    )
+    this.setData({ deciding: false })
+    if (done) wx.showToast({ title: '已决定', icon: 'success' })
+    this.load()
+  },
+})
