@@ -18,8 +18,8 @@ const WHENS: Option[] = [
 ]
 
 const ORDERS: Option[] = [
-  { value: 'time', label: '时间最近' },
-  { value: 'distance', label: '离我最近' },
+  { value: 'time', label: '按时间' },
+  { value: 'distance', label: '按距离' },
 ]
 
 /** First and last calendar day of a choice of time. */
@@ -54,6 +54,7 @@ Page({
     area: '',
     domain: '',
     order: 'time',
+    openOnly: true,
     whens: WHENS,
     orders: ORDERS,
     areas: [
@@ -83,13 +84,14 @@ Page({
   },
 
   ask(cursor?: string) {
-    const { words, when, area, domain, order } = this.data
+    const { words, when, area, domain, order, openOnly } = this.data
     const near = rememberedPosition()
     return cloud.event.list({
       ...(words && { text: words }),
       ...(area && { area }),
       ...(domain && { domain }),
       ...daysOf(when, Date.now()),
+      ...(openOnly && { openOnly }),
       ...(near && { near }),
       ...(near && order === 'distance' && { order: 'distance' }),
       ...(cursor && { cursor }),
@@ -139,6 +141,11 @@ Page({
   onFilter(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
     const { name } = event.currentTarget.dataset
     this.setData({ [name]: event.detail.value })
+    this.search()
+  },
+
+  onOpenOnly(event: WechatMiniprogram.CustomEvent<{ value: boolean }>) {
+    this.setData({ openOnly: event.detail.value })
     this.search()
   },
 

@@ -15,7 +15,6 @@ Page({
     text: '',
     located: false,
     // from the server
-    name: '',
     signedUp: false,
     notices: [] as Me['notices'],
     next: [] as EnrolmentView[],
@@ -45,7 +44,6 @@ Page({
       state: 'ready',
       located: near !== undefined,
       ...(me.ok && { signedUp: me.value.self !== undefined, notices: me.value.notices }),
-      ...(me.ok && { name: me.value.self?.name ?? '' }),
       next: home.value.next.map((one) => enrolmentView(one, now)),
       near: home.value.near.map((one) => eventView(one, now)),
       soon: home.value.soon.map((one) => eventView(one, now)),

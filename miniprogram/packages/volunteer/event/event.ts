@@ -55,7 +55,10 @@ Page({
       state: 'ready',
       event: detailView(detail.value, Date.now()),
       place: detail.value.place,
-      people: family.map(({ personId, name }) => ({ personId, name })),
+      people: family.map((one, i) => ({
+        personId: one.personId,
+        name: i ? `${one.name} ${one.age} 岁` : '本人',
+      })),
       personId: personId || (family[0]?.personId ?? ''),
     })
   },
