@@ -51,7 +51,7 @@ async function shoot(browser: Browser, origin: string, screen: Screen) {
     const page = await newPhone(browser, origin, { ...state, openid: screen.openid })
     await page.goto(`${origin}/app/#${screen.route}`)
     await waitUntilReady(page)
-    await page.waitForLoadState('networkidle')
+    await page.locator('[aria-label="正在加载"]').first().waitFor({ state: 'detached' })
     await page.screenshot({ path: path.join(folder, `${screen.name}-${look}.png`) })
     await page.context().close()
   }

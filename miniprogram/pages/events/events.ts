@@ -10,7 +10,7 @@ interface Option {
 }
 
 const WHENS: Option[] = [
-  { value: '', label: '全部时间' },
+  { value: '', label: '全时段' },
   { value: 'today', label: '今天' },
   { value: 'tomorrow', label: '明天' },
   { value: 'weekend', label: '本周末' },
@@ -62,7 +62,7 @@ Page({
       ...AREAS.map(({ id, name }) => ({ value: id, label: name })),
     ],
     domains: [
-      { value: '', label: '全部类型' },
+      { value: '', label: '全类型' },
       ...SERVICE_DOMAINS.map(({ code, name }) => ({ value: code, label: name })),
     ],
     // from the server
