@@ -95,11 +95,10 @@ export async function recheckIdentities(now: number, db: Database = database): P
 export const forgetExpired = (now: number, db: Database = database): Promise<void> =>
   volunteerStore(db).forgetBefore(now, dayOf(now))
 
-/** Delivers the letters of this context. Those to itself – claims to be opened – it takes out. */
+/** Delivers the letters of this context, and opens the claims that it has told itself of. */
 export async function drainOutbox(
-  now: number,
   deliver: (letter: Letter) => Promise<void>,
-  onFailure: (error: unknown, letter: Letter) => void,
+  now: number,
   db: Database = database,
 ): Promise<void> {
   const store = volunteerStore(db)
@@ -108,6 +107,7 @@ export async function drainOutbox(
     letter.kind === 'document-contended'
       ? openClaim(store, letter.id, letter.content as DocumentContended, trace)
       : deliver(letter)
+  const onFailure = (error: unknown, { id }: Letter) => reportIncident(error, { letter: id })
   for (const collection of [PEOPLE, CASES]) await drain(db, collection, now, sort, onFailure)
 }
 

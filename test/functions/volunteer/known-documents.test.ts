@@ -232,7 +232,9 @@ describe('a document held on another account, by one whose name or phone differs
     await there.run('recheckIdentities', NOW + 6 * HOUR)
     expect(await person(personId)).toMatchObject({ identity: 'self-declared' })
     expect((await person(personId)).recheckAfter).toBeUndefined()
-    expect(await there.letters()).toMatchObject([{ content: { title: '请更正身份信息' } }])
+    expect(await there.letters(NOW + 6 * HOUR)).toMatchObject([
+      { content: { title: '请更正身份信息' } },
+    ])
   })
 })
 

@@ -161,15 +161,9 @@ export function town(phones: Record<string, string> = {}) {
     /** Delivers every letter, and gives those that are for others. */
     letters: async (now = NOW + HOUR) => {
       const delivered: { kind: string; content: Record<string, unknown> }[] = []
-      await neighbours.drainOutbox(
-        now,
-        async ({ kind, content }) => {
-          delivered.push({ kind, content: content as Record<string, unknown> })
-        },
-        (error) => {
-          throw error
-        },
-      )
+      await neighbours.drainOutbox(async ({ kind, content }) => {
+        delivered.push({ kind, content: content as Record<string, unknown> })
+      }, now)
       return delivered
     },
   }
