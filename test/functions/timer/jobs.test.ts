@@ -1,0 +1,103 @@
+import { database } from '../../../cloudfunctions/_kernel/database'
+import { main } from '../../../cloudfunctions/timer'
+import { jobs, runAll } from '../../../cloudfunctions/timer/jobs'
+import { deliver } from '../../../cloudfunctions/timer/letters'
+import { NOW } from '../../rules/event/fixtures'
+import { withCloud } from '../../support/cloud'
+import { addPerson, addSession, cloudOptions, enrolments, join, placesOf } from '../event/world'
+
+const cloud = withCloud({
+  ...cloudOptions,
+  functions: { timer: main },
+  timeouts: { timer: 20_000 },
+  environment: { PERSONAL_DATA_KEYS: `test:${Buffer.alloc(32, 7).toString('base64')}` },
+})
+
+const silently = async <T>(work: () => Promise<T>): Promise<T> => {
+  const error = jest.spyOn(console, 'error').mockImplementation(() => undefined)
+  try {
+    return await work()
+  } finally {
+    error.mockRestore()
+  }
+}
+
+test('the platform’s trigger runs every job', async () => {
+  const answer = await cloud().invoke('timer', {}, {})
+  const done = Object.fromEntries(jobs.map(({ name }) => [name, 'done']))
+  expect(answer).toEqual({ ok: true, value: done })
+})
+
+test('a person who calls is refused and nothing runs', async () => {
+  cloud().calls.reset()
+  expect(await cloud().invoke('timer', {}, { openid: 'wx-an' })).toMatchObject({
+    ok: false,
+    reason: { code: 'NOT_ALLOWED' },
+  })
+  expect(cloud().calls.count).toBe(0)
+})
+
+test('one that fails is logged with its incident and holds up none of the others', async () => {
+  const ran: string[] = []
+  const job = (name: string, fails = false) => ({
+    name,
+    run: async () => {
+      if (fails) throw new Error('broken')
+      ran.push(name)
+    },
+  })
+  const outcomes = await silently(() => runAll([job('a'), job('b', true), job('c')], NOW))
+  expect(ran).toEqual(['a', 'c'])
+  expect(outcomes).toEqual({
+    a: 'done',
+    b: { incident: expect.stringMatching(/^[0-9A-V]{8}$/) },
+    c: 'done',
+  })
+})
+
+describe('letters', () => {
+  test('a message reaches the message centre once', async () => {
+    const content = { personId: 'an', title: '通知', body: '内容' }
+    for (const now of [NOW, NOW + 1]) await deliver(now)({ id: 'l1', kind: 'message', content })
+    const { data } = await database.collection('messages').get()
+    expect(data).toEqual([{ _id: 'l1', at: NOW, ...content }])
+  })
+
+  test('an account that closes gives its places back', async () => {
+    await Promise.all([addSession(), addPerson('an')])
+    await join('s1', { person: 'an' })
+    const letter = { id: 'l2', kind: 'person-closing', content: { personId: 'an' } }
+    for (const now of [NOW, NOW + 1]) await deliver(now)(letter)
+    expect((await placesOf('s1')).left).toBe(10)
+    expect((await enrolments())[0]).toMatchObject({ cancelledBy: 'account-closed', rev: 2 })
+  })
+
+  test('a kind that nobody receives stays', async () => {
+    const unknown = { id: 'l3', kind: 'unknown', content: {} }
+    await expect(deliver(NOW)(unknown)).rejects.toThrow('unknown')
+  })
+})
+
+test('log entries move to the audit, once', async () => {
+  await Promise.all([addSession(), addPerson('an')])
+  await join('s1', { person: 'an' })
+  const audits = jobs.filter(({ name }) => name.startsWith('audit/'))
+  expect(audits.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['audit/enrolments', 'audit/sessions', 'audit/events', 'audit/people']),
+  )
+  for (const now of [NOW, NOW + 1]) await runAll(audits, now)
+  const { data } = await database.collection('audit').get()
+  expect(data).toEqual([
+    {
+      _id: 'enrolments:s1:an:1',
+      collection: 'enrolments',
+      documentId: 's1:an',
+      rev: 1,
+      at: NOW,
+      by: 'an',
+      what: 'event/sign-up',
+      changes: { state: [null, 'approved'] },
+    },
+  ])
+  expect((await enrolments())[0]).toMatchObject({ log: [], rev: 1 })
+})
