@@ -17,7 +17,7 @@ module.exports = {
   projects: [
     project('rules', ['rules']),
     project('cloud', ['local', 'functions', 'races', 'conformance'], {
-      setupFiles: ['<rootDir>/test/support/offline.ts'],
+      setupFiles: ['<rootDir>/test/support/offline.ts', '<rootDir>/test/support/own-lmdb.ts'],
     }),
     project('components', ['components'], {
       testEnvironment: 'jsdom',
