@@ -59,7 +59,8 @@ export const firstConsents = (
 
 /** The items that stand with a person: a child's are the guardian's to give, a minor has the guardian's too. */
 export function itemsOf({ phone, guardian }: Pick<Person, 'phone' | 'guardian'>): NoticeItem[] {
-  const own = noticeItems(phone ? 'self' : 'child')
+  if (!phone) return noticeItems('child')
+  const own = noticeItems('self')
   const guardians = guardian ? noticeItems('youth') : []
   return [...own, ...guardians.filter((item) => !own.includes(item))]
 }
