@@ -79,7 +79,8 @@ export function withCloud(options: TestCloudOptions = {}): () => TestCloud {
 
 /** The copy that wx-server-sdk of this test file uses; jest gives each file copies of its own. */
 function databaseModule(): DatabaseModule {
-  return createRequire(require.resolve('wx-server-sdk'))('@cloudbase/database')
+  const sdk = createRequire(__filename).resolve('wx-server-sdk')
+  return createRequire(sdk)('@cloudbase/database')
 }
 
 async function empty(cloud: Cloud, logs: string[]): Promise<void> {
