@@ -24,6 +24,8 @@ export interface SessionView {
   places: string
   /** Where recruiting closes or opens, in words. */
   until: string
+  /** Whether one can sign up now; each post says whether this person can. */
+  open: boolean
   posts: PostView[]
   /** Name of the post that the person has; empty when none. */
   mine: string
@@ -80,6 +82,7 @@ function sessionView(session: Session, now: number): SessionView {
     when: formatSpan(session.from, session.to, now),
     places: placesText(session),
     until: untilOf(session, now),
+    open: session.recruiting === 'open',
     posts: posts.map(postView),
     mine: held?.name ?? '',
   }

@@ -46,8 +46,8 @@ const standings: Record<Person['standing'], string> = {
   closing: '正在注销',
 }
 
-export const identityText = (identity: Person['identity']): string =>
-  identity === 'verified' ? '已实名核验' : '本人填写，待核验'
+const identityText = (identity: Person['identity']): string =>
+  identity === 'verified' ? '已核验' : '待核验'
 
 export const personView = (person: Person): PersonView => ({
   personId: person.personId,
