@@ -1,0 +1,69 @@
+import { contracts } from '../../../cloudfunctions/event/contract'
+import { NOW, session } from '../../rules/event/fixtures'
+import { withCloud } from '../../support/cloud'
+import { addEvent, addPerson, call, cloudOptions } from './world'
+
+const cloud = withCloud(cloudOptions)
+
+type Op = keyof typeof contracts
+
+const good: Record<Op, Record<string, unknown>> = {
+  cancel: { sessionId: 's1', why: '有事' },
+  detail: { eventId: 'e1' },
+  home: { near: { longitude: 114.4, latitude: 23.1 } },
+  list: {
+    text: '沙滩',
+    domain: '01',
+    area: '441323',
+    from: '2026-11-22',
+    to: '2026-11-30',
+    openOnly: true,
+    near: { longitude: 114.4, latitude: 23.1 },
+    order: 'time',
+  },
+  'my-events': { when: 'coming' },
+  'sign-up': { sessionId: 's1', postId: 'guide', risksAcknowledged: true },
+}
+
+const each = Object.entries(good).flatMap(([op, input]) =>
+  Object.keys(input).map((field) => [op as Op, field] as const),
+)
+
+const send = (op: Op, input: unknown) => call(op, input as never, { person: 'an', now: NOW })
+
+const refusedAt = (field: string) => ({
+  ok: false,
+  reason: { code: 'INVALID_INPUT', details: { field: expect.stringMatching(`^${field}`) } },
+})
+
+beforeEach(async () => {
+  await Promise.all([addEvent([session()]), addPerson('an')])
+  cloud().calls.reset()
+})
+
+afterEach(() => {
+  const writes = cloud().calls.list.filter(({ action }) => /modify|insert|remove/.test(action))
+  expect(writes).toEqual([])
+})
+
+test.each(each)('%s names %s when its type is wrong', async (op, field) => {
+  expect(await send(op, { ...good[op], [field]: [] })).toMatchObject(refusedAt(field))
+})
+
+test.each(each)('%s names %s when it is far too long', async (op, field) => {
+  const long = 'x'.repeat(10_000)
+  expect(await send(op, { ...good[op], [field]: long })).toMatchObject(refusedAt(field))
+})
+
+test.each(Object.keys(contracts) as Op[])('%s names a key that it does not know', async (op) => {
+  expect(await send(op, { ...good[op], isAdmin: true })).toMatchObject(refusedAt('isAdmin'))
+})
+
+test.each(['a/b', '../x', '{"$gt":""}', '', ' ', 'x'.repeat(65)])('an id like %j', async (id) => {
+  expect(await send('detail', { eventId: id })).toMatchObject(refusedAt('eventId'))
+  expect(await send('cancel', { sessionId: id })).toMatchObject(refusedAt('sessionId'))
+})
+
+test('a condition in place of an id', async () => {
+  expect(await send('detail', { eventId: { $gt: '' } })).toMatchObject(refusedAt('eventId'))
+})
