@@ -16,6 +16,9 @@ import {
 
 const cloud = withCloud(cloudOptions)
 
+// Many whole operations each, on machines that run other tests beside.
+jest.setTimeout(60_000)
+
 const place = (longitude: number, latitude: number, area = '441302') => ({
   name: '广场',
   address: '路 1 号',
@@ -175,6 +178,17 @@ describe('by distance', () => {
     const found = await everything({ near, order: 'distance' })
     expect(found).toHaveLength(45)
     expect(new Set(found).size).toBe(45)
+  })
+
+  test('under every filter', async () => {
+    await addEvent([at(1, 0, { title: '敬老' })], { domain: '02', place: place(114.5, 23.1) })
+    await addEvent([at(2, 0)], { domain: '02', place: place(114.41, 23.1) })
+    const filter = { text: '敬老', domain: '02', area: '441302', openOnly: true }
+    const days = { from: '2026-11-25', to: '2026-11-25' }
+    const found = await list({ ...filter, ...days, near, order: 'distance' })
+    expect(ids(found.events)).toEqual(['e1'])
+    const later = { from: '2026-11-26', to: '2026-11-26' }
+    expect((await list({ ...filter, ...later, near, order: 'distance' })).events).toEqual([])
   })
 
   test('with the order of time the distance is told all the same', async () => {
