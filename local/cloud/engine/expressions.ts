@@ -82,23 +82,41 @@ export function checkExpression(expression: unknown): void {
 
 export type Evaluate = (document: unknown) => unknown
 
+/** What needs no mingo: constants, and fields at the top of the document. */
+function compileSimple(expression: unknown): Evaluate | undefined {
+  if (typeof expression === 'string' && expression.startsWith('$')) {
+    const name = expression.slice(1)
+    if (/^[$]|[.]/.test(name)) return undefined
+    return (document) => (isPlainObject(document) ? document[name] : undefined)
+  }
+  return typeof expression === 'object' && expression !== null ? undefined : () => expression
+}
+
 /**
  * Compiles an aggregation expression.
  * @throws EngineError INVALID_PARAM for an unknown operator, DATABASE_REQUEST_FAILED when evaluating fails
  */
 export function compileExpression(expression: unknown, variables?: Variables): Evaluate {
+  const simple = compileSimple(expression)
+  if (simple) return simple
   checkExpression(expression)
   const options = optionsFor(variables)
   return (document) => translated(() => evalExpr(document, expression, options))
 }
 
-/** Folds the values of a group with an accumulator that has no streaming form of ours. */
-export function accumulate(name: string, values: unknown[]): unknown {
-  const accumulator = context.getOperator('accumulator' as never, name)
-  if (!accumulator) throw invalid(`unknown group operator '${name}'`)
-  const documents = values.map((value) => ({ value }))
-  return translated(() => accumulator(documents, '$value', optionsFor()))
-}
+/** The stages that are mingo's. */
+export const MINGO_STAGES = new Set([
+  '$addFields',
+  '$bucketAuto',
+  '$project',
+  '$redact',
+  '$replaceRoot',
+  '$replaceWith',
+  '$sample',
+  '$set',
+  '$unset',
+  '$unwind',
+])
 
 /** Runs one stage of mingo's over a stream; the answer is drawn from it as it is asked for. */
 export function* runStage(
@@ -106,6 +124,7 @@ export function* runStage(
   documents: Iterable<PlainObject>,
   variables?: Variables,
 ): Generator<PlainObject> {
+  checkExpression(Object.values(stage))
   const stream = translated(() =>
     new Aggregator([stage], optionsFor(variables)).stream(documents as Iterable<never>),
   )

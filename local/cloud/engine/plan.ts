@@ -3,6 +3,7 @@
 import { cover } from './cells'
 import type { Collection } from './collection'
 import { type Constraint, type Constraints, isPoints, readConstraints } from './constraints'
+import { failed } from './errors'
 import type { Variables } from './expressions'
 import type { Near } from './geo'
 import type { Box } from './geometry'
@@ -300,7 +301,10 @@ function union(collection: Collection, constraints: Constraints): Access | undef
 
 const ONLY_ORDER = 5
 
-/** Chooses how to find the documents of a filter. Whatever it chooses, the filter has to be asked again. */
+/**
+ * Chooses how to find the documents of a filter. Whatever it chooses, the filter has to be asked again.
+ * @throws EngineError when it asks for the nearest documents of a field without a geographic index
+ */
 export function planQuery(
   collection: Collection,
   filter: Filter,
@@ -309,6 +313,10 @@ export function planQuery(
 ): Access {
   const constraints = readConstraints(filter, variables)
   const candidate = best(collection, constraints, sort)
+  const asksForNearest = [...constraints.geo.values()].some(({ near }) => near)
+  if (asksForNearest && candidate?.access.kind !== 'near') {
+    throw failed('unable to find index for $geoNear query')
+  }
   if (candidate && candidate.score > ONLY_ORDER) return candidate.access
   return union(collection, constraints) ?? candidate?.access ?? { kind: 'collection', exact: false }
 }

@@ -18,6 +18,14 @@ export interface Selection {
   limit?: number
   /** What `$expr` may name with `$$`. */
   variables?: Variables
+  /** How many of them will be drawn, where that is known. */
+  enough?: number
+}
+
+/** Documents, drawn from the database as they are asked for where the plan allows it. */
+export interface Selected {
+  access: Access
+  documents: Iterable<PlainObject>
 }
 
 type NearAccess = Extract<Access, { kind: 'near' }>
@@ -37,7 +45,7 @@ function* matching(documents: Iterable<PlainObject>, matches: Matcher): Generato
   for (const document of documents) if (matches(document)) yield document
 }
 
-function* cut<T>(documents: Iterable<T>, skip: number, limit: number): Generator<T> {
+export function* cut<T>(documents: Iterable<T>, skip: number, limit: number): Generator<T> {
   if (limit <= 0) return
   let at = 0
   for (const document of documents) {
@@ -73,17 +81,18 @@ function nearest(view: View, access: NearAccess, matches: Matcher, wanted: numbe
   return found.sort((a, b) => a.metres - b.metres).map(({ document }) => document)
 }
 
-/** The documents of a selection, drawn from the database as they are asked for where the plan allows it. */
-export function select(
-  view: View,
-  selection: Selection,
-): { access: Access; documents: Iterable<PlainObject> } {
-  const { filter = {}, sort, skip = 0, limit = Infinity, variables } = selection
+export function select(view: View, selection: Selection): Selected {
+  const { filter = {}, sort, skip = 0, limit = Infinity, variables, enough = Infinity } = selection
   const matches = compileFilter(filter, variables)
   const access = planQuery(view.collection, filter, sort, variables)
   const isSorted = sort !== undefined && Object.keys(sort).length > 0
   if (access.kind === 'near') {
-    const found = nearest(view, access, matches, isSorted ? Infinity : skip + limit)
+    const found = nearest(
+      view,
+      access,
+      matches,
+      isSorted ? Infinity : Math.min(skip + limit, enough),
+    )
     const ordered = isSorted ? sortDocuments(found, sort, skip + limit) : found
     return { access, documents: cut(ordered, skip, limit) }
   }

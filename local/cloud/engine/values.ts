@@ -129,3 +129,25 @@ export function clone(value: unknown): unknown {
   }
   return copy
 }
+
+/** A text that equal values share and others do not: what groups and sets are kept by. */
+export function identity(value: unknown): string {
+  switch (rankOf(value)) {
+    case Rank.null:
+      return 'null'
+    case Rank.number:
+      return value === 0 ? '0' : String(value)
+    case Rank.date:
+      return `@${(value as Date).getTime()}`
+    case Rank.array:
+      return `[${(value as unknown[]).map(identity).join()}]`
+    case Rank.object: {
+      const fields = Object.entries(value as PlainObject)
+      return `{${fields.map(([name, each]) => `${JSON.stringify(name)}:${identity(each)}`).join()}}`
+    }
+    case Rank.regExp:
+      return String(value)
+    default:
+      return JSON.stringify(value)
+  }
+}
