@@ -172,3 +172,38 @@ describe('a move that ends at the moment of the objection', () => {
     expect(await ends(naivePeople.transactions)).toEqual(torn)
   })
 })
+
+describe('a document that its holder leaves while somebody else comes with it', () => {
+  const CLOSES = NOW + 15 * 24 * HOUR
+  /** The holder's account is closed between the look at who holds the document and the first write. */
+  const late = (store: VolunteerStore): VolunteerStore => {
+    let left = false
+    const between = (unit: Unit): Unit => ({
+      ...unit,
+      number: async (number) => {
+        if (!left) await there.run('closeAccounts', CLOSES)
+        left = true
+        return unit.number(number)
+      },
+    })
+    return { ...store, transact: (change) => store.transact((unit) => change(between(unit))) }
+  }
+  const comes = async (store: VolunteerStore) => {
+    await there.signUp({ openid: 'lin' })
+    await there.done('close-account', {}, { openid: 'lin' })
+    const phoneTicket = await there.ticket('wu')
+    const caller = { openid: 'wu', store: late(store) }
+    const input = { ...declared({ name: '吴秋实' }), phoneTicket }
+    const { personId } = await there.done<{ personId: string }>('sign-up', input, caller)
+    const { document } = (await there.stored<Person>('people', personId)) as Person
+    return document.hold
+  }
+
+  test('is theirs', async () => {
+    expect(await comes(guarded())).toBe('holder')
+  })
+
+  test('with the naive store they contend with nobody', async () => {
+    expect(await comes(naivePeople.transactions)).toBe('contender')
+  })
+})

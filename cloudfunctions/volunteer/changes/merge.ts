@@ -32,8 +32,11 @@ export async function merge(
   if (!account || !relation) throw new Error(`${claimant._id} does not stand in its account`)
 
   const merged = united(claimant, record, trace)
-  const ownWards = (await unit.wardsOf(claimant._id)).filter((ward) => ward.openid === openid)
-  const wards = await takeAlong(unit, [...ownWards, ...recordWards], openid, record._id, trace)
+  // A minor of 14 to 17 has an account of their own, and keeps it.
+  const ownWards = await unit.wardsOf(claimant._id)
+  const kept = await takeAlong(unit, ownWards, { guardian: record._id }, trace)
+  const brought = await takeAlong(unit, recordWards, { guardian: record._id, openid }, trace)
+  const wards = [...kept, ...brought].filter((ward) => ward.openid === openid)
   const draft: Draft = { kind: 'person-merged', content: { from: claimant._id, into: record._id } }
   await unit.savePerson(posting(closed(claimant, trace, record._id), trace.now, [draft]))
   await unit.savePerson(merged)

@@ -24,17 +24,17 @@ export async function detach(unit: Unit, record: Person): Promise<Person[]> {
   return people
 }
 
-/** The children of a household, put under another account or guardian. */
+/** Those in somebody's care, put under another guardian and, where one is given, another account. */
 export async function takeAlong(
   unit: Unit,
   wards: Person[],
-  openid: string,
-  guardian: string,
+  to: { guardian: string; openid?: string },
   trace: Trace,
 ): Promise<Person[]> {
   const moved = wards.map((ward) => {
-    const changes = { openid, guardian: ward.guardian && { ...ward.guardian, personId: guardian } }
-    return amended(ward, trace, changes, { openid: 'changed' })
+    const guardian = ward.guardian && { ...ward.guardian, personId: to.guardian }
+    const changes = { guardian, openid: to.openid ?? ward.openid }
+    return amended(ward, trace, changes, { guardian: 'changed' })
   })
   for (const ward of moved) await unit.savePerson(ward)
   return moved
@@ -78,7 +78,7 @@ export async function bind(
     ],
   )
   await unit.savePerson(mover)
-  const children = await takeAlong(unit, wards, openid, record._id, trace)
+  const children = await takeAlong(unit, wards, { guardian: record._id, openid }, trace)
   const account = await unit.account(openid)
   const people = shown(mover, 'self', children)
   await unit.saveAccount({ ...withPeople(account, openid, people), arriving: undefined })

@@ -5,6 +5,7 @@ import type {
   DocumentHold,
   Person,
 } from '../../../cloudfunctions/volunteer/documents'
+import { noticeItems } from '../../../miniprogram/shared/privacy-notice'
 import { HOUR } from '../../../miniprogram/shared/time'
 import { child, NOW, type SignedUp, town } from './town'
 
@@ -280,6 +281,32 @@ describe('granting', () => {
     expect(await done('consents', {}, { openid: 'lin' })).toMatchObject({
       items: expect.arrayContaining([expect.objectContaining({ item: 'document', given: true })]),
     })
+  })
+
+  test('a claim leaves those in the claimant’s care in it', async () => {
+    const record = await there.imported({ phone: '13900000000' })
+    await signUp({ openid: 'lin' })
+    await there.letters()
+    const ward = await done<{ personId: string }>('add-child', child(), { openid: 'lin' })
+    const youth = await signUp({ openid: 'youth' }, { birthDate: '2011-01-01' })
+    const { code } = await done<{ code: string }>('guardian-code', {}, { openid: 'youth' })
+    const { noticeVersion } = child()
+    const consents = noticeItems('youth').map(({ id }) => id)
+    const consent = { code, noticeVersion, consents, relation: 'mother' }
+    await done('consent-as-guardian', consent, { openid: 'lin' })
+    await run(decide('grant', (await cases())[0]?._id ?? ''))
+    expect(await person(ward.personId)).toMatchObject({
+      openid: 'lin',
+      guardian: { personId: record._id },
+    })
+    expect(await person(youth.personId)).toMatchObject({
+      openid: 'youth',
+      guardian: { personId: record._id },
+    })
+    expect((await account('lin')).people.map(({ personId }) => personId)).toEqual([
+      record._id,
+      ward.personId,
+    ])
   })
 
   test('a claim for a child keeps it in the guardian’s account', async () => {
