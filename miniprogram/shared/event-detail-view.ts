@@ -88,6 +88,12 @@ function sessionView(session: Session, now: number): SessionView {
   }
 }
 
+/** What is over is left out, unless the person was there or nothing else is left to show. */
+function worthShowing(sessions: Session[]): Session[] {
+  const open = sessions.filter(({ recruiting, mine }) => recruiting !== 'ended' || mine)
+  return open.length ? open : sessions
+}
+
 export const detailView = (event: EventDetail, now: number): DetailView => ({
   eventId: event.eventId,
   title: event.title,
@@ -101,5 +107,5 @@ export const detailView = (event: EventDetail, now: number): DetailView => ({
   risks: event.risks.text,
   cancelled: event.cancelled?.why ?? '',
   cancelRule: `开始前 ${event.cancelUntilHours} 小时可以自行取消，之后请联系组织方`,
-  sessions: event.sessions.map((session) => sessionView(session, now)),
+  sessions: worthShowing(event.sessions).map((session) => sessionView(session, now)),
 })
