@@ -36,49 +36,42 @@ export function assertOffline(): void {
   if (missing) throw new Error(`The SDKs would leave this machine: ${missing} is not set`)
 }
 
+/** The running invocation's own variables; one that is undefined hides the machine's of that name. */
 const invocation = new AsyncLocalStorage<Environment>()
 
 export const withEnvironment = <T>(environment: Environment, work: () => T): T =>
   invocation.run(environment, work)
 
+/** The invocation's variables, if it has one of that name. */
+function holderOf(name: string | symbol): Environment | undefined {
+  const local = invocation.getStore()
+  return local && Object.hasOwn(local, name) ? local : undefined
+}
+
+const described = (value: string | undefined): PropertyDescriptor | undefined =>
+  value === undefined ? undefined : { value, writable: true, enumerable: true, configurable: true }
+
 const handler: ProxyHandler<NodeJS.ProcessEnv> = {
-  get: (base, name) => {
-    const local = invocation.getStore()
-    return local && typeof name === 'string' && name in local
-      ? local[name]
-      : Reflect.get(base, name)
-  },
+  get: (base, name) => Reflect.get(holderOf(name) ?? base, name),
   has: (base, name) => {
-    const local = invocation.getStore()
-    if (local && typeof name === 'string' && name in local) return local[name] !== undefined
-    return Reflect.has(base, name)
+    const holder = holderOf(name)
+    return holder ? holder[String(name)] !== undefined : Reflect.has(base, name)
   },
-  set: (base, name, value) => {
-    const local = invocation.getStore()
-    if (!local || typeof name !== 'string') return Reflect.set(base, name, value)
-    local[name] = String(value)
-    return true
-  },
+  set: (base, name, value) => Reflect.set(invocation.getStore() ?? base, name, String(value)),
   deleteProperty: (base, name) => {
     const local = invocation.getStore()
-    if (!local || typeof name !== 'string') return Reflect.deleteProperty(base, name)
-    local[name] = undefined
-    return true
+    return local ? Reflect.set(local, name, undefined) : Reflect.deleteProperty(base, name)
   },
   ownKeys: (base) => {
-    const local = invocation.getStore() ?? {}
-    const names = new Set([...Reflect.ownKeys(base), ...Object.keys(local)])
-    return [...names].filter((name) => !(name in local) || local[String(name)] !== undefined)
+    const names = new Set([
+      ...Reflect.ownKeys(base),
+      ...Reflect.ownKeys(invocation.getStore() ?? {}),
+    ])
+    return [...names].filter((name) => Reflect.get(holderOf(name) ?? base, name) !== undefined)
   },
   getOwnPropertyDescriptor: (base, name) => {
-    const local = invocation.getStore()
-    if (!local || typeof name !== 'string' || !(name in local)) {
-      return Reflect.getOwnPropertyDescriptor(base, name)
-    }
-    const value = local[name]
-    return value === undefined
-      ? undefined
-      : { value, writable: true, enumerable: true, configurable: true }
+    const holder = holderOf(name)
+    return holder ? described(holder[String(name)]) : Reflect.getOwnPropertyDescriptor(base, name)
   },
 }
 
