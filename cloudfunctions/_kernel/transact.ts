@@ -1,12 +1,8 @@
 import type { Database } from './database'
 import { isConflict } from './failures'
-import { Refusal } from './refusal'
+import { AGAIN, inRounds } from './rounds'
 
 export type Transaction = Parameters<Parameters<Database['runTransaction']>[0]>[0]
-
-const ROUNDS = 6
-const pause = (round: number) =>
-  new Promise((resolve) => setTimeout(resolve, Math.random() * 15 * 2 ** round))
 
 /**
  * Runs a change of several documents, whole or not at all. `wx-server-sdk` loses the conflict code of
@@ -18,17 +14,12 @@ const pause = (round: number) =>
  *
  * @throws Refusal BUSY when every try meets a conflict; whatever `change` throws, unchanged.
  */
-export async function transact<T>(
-  db: Database,
-  change: (tx: Transaction) => Promise<T>,
-): Promise<T> {
-  for (let round = 0; round < ROUNDS; round++) {
-    if (round > 0) await pause(round)
+export const transact = <T>(db: Database, change: (tx: Transaction) => Promise<T>): Promise<T> =>
+  inRounds(async () => {
     try {
       return await db.runTransaction(change, 0)
     } catch (error) {
-      if (!isConflict(error)) throw error
+      if (isConflict(error)) return AGAIN
+      throw error
     }
-  }
-  throw new Refusal('BUSY')
-}
+  })

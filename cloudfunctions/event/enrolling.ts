@@ -1,15 +1,11 @@
 import { type LogEntry, logged } from '../_kernel/audit'
 import { isTransient } from '../_kernel/failures'
-import { Refusal } from '../_kernel/refusal'
+import { AGAIN, inRounds } from '../_kernel/rounds'
 import type { Enrolment } from './documents'
 import { lapse } from './lapsing'
 import { enrolmentId, enrolmentOf } from './rules/enrolment'
 import type { EventStore } from './store'
 import { type Attempt, type Enrolling, giveBack, type Taken, take, type Wish } from './taking'
-
-const ROUNDS = 6
-const pause = (round: number) =>
-  new Promise((resolve) => setTimeout(resolve, Math.random() * 15 * 2 ** round))
 
 /**
  * Takes time and place and writes the enrolment; docs/places-under-a-rush.md says why in this shape.
@@ -19,14 +15,8 @@ const pause = (round: number) =>
  * not end, or the database fails every time. What a failed attempt took is given back, by itself or by
  * the sweeper.
  */
-export async function enrol(call: Enrolling, wish: Wish): Promise<Enrolment> {
-  for (let round = 0; round < ROUNDS; round++) {
-    if (round > 0) await pause(round)
-    const enrolment = await attemptToEnrol(call, wish)
-    if (enrolment) return enrolment
-  }
-  throw new Refusal('BUSY')
-}
+export const enrol = (call: Enrolling, wish: Wish): Promise<Enrolment> =>
+  inRounds(async () => (await attemptToEnrol(call, wish)) ?? AGAIN)
 
 /** @returns nothing if it is worth another attempt */
 async function attemptToEnrol(call: Enrolling, wish: Wish): Promise<Enrolment | undefined> {

@@ -92,9 +92,9 @@ async function diagnose(
     place ? undefined : store.placesFor(sessionId, personId),
   ])
   if (stands(before, request)) return { before, done: true }
-  const wanted = { sessionId, postId, from: session.from, to: session.to }
+  const wanted = { sessionId, from: session.from, to: session.to }
   const whyNoTime = time ? undefined : refuse(diagnoseTime(agenda, wanted, now))
-  const whyNoPlace = place ? undefined : refuse(diagnosePlace(places, wanted))
+  const whyNoPlace = place ? undefined : refuse(diagnosePlace(places, postId))
   if (whyNoTime !== 'no-agenda' || whyNoPlace) return undefined
   attempt.time = true
   attempt.time = await openAgenda()

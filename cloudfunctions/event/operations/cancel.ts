@@ -1,6 +1,7 @@
 import type { VolunteerCall } from '../../_kernel/operation'
 import { Refusal, refuseIf } from '../../_kernel/refusal'
 import { isReplay } from '../../_kernel/request'
+import { AGAIN, inRounds } from '../../_kernel/rounds'
 import type { Enrolment, Session } from '../documents'
 import { leave } from '../leaving'
 import { whyNotCancel } from '../rules/cancel'
@@ -8,20 +9,15 @@ import { enrolmentView } from '../rules/enrolment'
 import { type EventStore, operation } from '../store'
 import { cancel as contract } from './cancel.contract'
 
-/** More than people cancel one enrolment at once. */
-const ROUNDS = 4
-
 /** Four round trips: who and which session · the enrolment · cancel it · give place and time back. */
 export const cancel = operation(
   contract,
-  async ({ sessionId, why }, call, session: Session | undefined) => {
-    for (let round = 0; round < ROUNDS; round++) {
+  ({ sessionId, why }, call, session: Session | undefined) =>
+    inRounds(async () => {
       const enrolment = await call.store.enrolment(sessionId, call.subject.personId)
       const left = await leaveOnce(call, enrolment, session, why)
-      if (left) return enrolmentView(left)
-    }
-    throw new Refusal('BUSY')
-  },
+      return left ? enrolmentView(left) : AGAIN
+    }),
   ({ sessionId }, store) => store.session(sessionId),
 )
 

@@ -9,14 +9,11 @@ export const overlaps = (
   b: { from: number; to: number },
 ): boolean => a.from < b.to && a.to > b.from
 
-interface Wish {
+interface Time {
   sessionId: string
   from: number
   to: number
-  postId: string
 }
-
-type Time = Omit<Wish, 'postId'>
 
 const inTheWay = (agenda: Agenda | undefined, wish: Time): AgendaItem | undefined =>
   agenda?.items.find((item) => overlaps(item, wish))
@@ -47,9 +44,9 @@ export function diagnoseTime(agenda: Agenda | undefined, wish: Time, now: number
 /** `mine` is the person's own place in the session. */
 export function diagnosePlace(
   places: (PlacesLeft & { mine: Holder | undefined }) | undefined,
-  wish: Pick<Wish, 'postId'>,
+  postId: string,
 ): Diagnosis {
   if (!places) return reason('NOT_FOUND')
   if (places.mine) return 'in-flight'
-  return whyNoPlace(places, wish.postId) ?? 'again'
+  return whyNoPlace(places, postId) ?? 'again'
 }
