@@ -1,5 +1,6 @@
 /** Expressions in which mingo 7.2.7 differs from MongoDB, or which it lacks. */
 import { evalExpr } from 'mingo/core'
+import { $trunc as truncate } from 'mingo/operators/expression'
 import type { Options } from 'mingo/types'
 import { failed } from './errors'
 import { isPlainObject } from './values'
@@ -38,6 +39,21 @@ const $indexOfCP: Operator = (document, operand, options) => {
   return at < 0 || Number(start) > points.length ? -1 : [...text.slice(0, at)].length
 }
 
+/** mingo counts code units, not bytes. */
+const $indexOfBytes: Operator = (document, operand, options) => {
+  const [text, part, start = 0, end] = argumentsOf(document, operand, options)
+  if (text === null || text === undefined) return null
+  if (typeof text !== 'string' || typeof part !== 'string') {
+    throw failed('$indexOfBytes requires strings')
+  }
+  const bytes = Buffer.from(text).subarray(0, typeof end === 'number' ? end : undefined)
+  return bytes.indexOf(part, Number(start))
+}
+
+/** mingo wants a list where a single number will do. */
+const $trunc: Operator = (document, operand, options) =>
+  truncate(document as never, Array.isArray(operand) ? operand : [operand], options)
+
 /** mingo refuses a negative length, which means: up to the end. */
 const $substrBytes: Operator = (document, operand, options) => {
   const [text, start, length] = argumentsOf(document, operand, options)
@@ -49,7 +65,9 @@ const $substrBytes: Operator = (document, operand, options) => {
 
 export const ownExpressions: Record<string, Operator> = {
   $week,
+  $indexOfBytes,
   $indexOfCP,
   $substrBytes,
   $substr: $substrBytes,
+  $trunc,
 }

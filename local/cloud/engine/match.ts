@@ -2,6 +2,7 @@
 import { invalid } from './errors'
 import { compileExpression, type Variables } from './expressions'
 import { geoOperators } from './geo'
+import { compileSchema } from './json-schema'
 import { type Path, reach, splitPath } from './paths'
 import type { Filter } from './types'
 import { compare, equal, isPlainObject, type PlainObject, rankOf } from './values'
@@ -208,6 +209,7 @@ const logic: Record<string, Logic> = {
     const evaluate = compileExpression(operand, variables)
     return (document) => Boolean(evaluate(document))
   },
+  $jsonSchema: compileSchema,
 }
 
 function compileEntry(name: string, condition: unknown, variables?: Variables): Matcher {

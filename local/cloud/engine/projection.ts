@@ -66,9 +66,9 @@ function slice(value: unknown, operand: unknown): unknown {
   return value.slice(start, start + count)
 }
 
-function firstElement(value: unknown, criteria: unknown): unknown {
+function firstElement(value: unknown, matches: (element: unknown) => boolean): unknown {
   if (!Array.isArray(value)) return undefined
-  const at = value.findIndex(compileElement(criteria))
+  const at = value.findIndex(matches)
   return at < 0 ? undefined : [value[at]]
 }
 
@@ -78,7 +78,10 @@ function operatorOf(field: string, operators: PlainObject): Operator {
   const [[name, operand] = [], ...others] = Object.entries(operators)
   if (others.length > 0) throw invalid(`>1 field in obj: ${JSON.stringify(operators)}`)
   if (name === '$slice') return (value) => slice(value, operand)
-  if (name === '$elemMatch') return (value) => firstElement(value, operand)
+  if (name === '$elemMatch') {
+    const matches = compileElement(operand)
+    return (value) => firstElement(value, matches)
+  }
   throw invalid(`Unsupported projection option: ${field}: ${JSON.stringify(operators)}`)
 }
 
@@ -108,19 +111,22 @@ export function compileProjection(projection: PlainObject | undefined): Project 
   if (shown.length > 0 && hidden.length > 0) {
     throw invalid('Projection cannot have a mix of inclusion and exclusion.')
   }
-  return projectOf({ shown, hidden, operators, id: projection?._id })
+  const choosesElements = entries.some(([, value]) => isPlainObject(value) && '$elemMatch' in value)
+  return projectOf({ shown, hidden, operators, choosesElements, id: projection?._id })
 }
 
 interface Parts {
   shown: Path[]
   hidden: Path[]
   operators: [string, Operator][]
+  /** `$elemMatch` names its field, and so leaves the others out; `$slice` does not. */
+  choosesElements: boolean
   id: unknown
 }
 
-function projectOf({ shown, hidden, operators, id }: Parts): Project {
+function projectOf({ shown, hidden, operators, choosesElements, id }: Parts): Project {
   const finds = operators.map(([field]) => [field])
-  const includes = shown.length > 0 || (hidden.length === 0 && isShown(id))
+  const includes = shown.length > 0 || (hidden.length === 0 && (choosesElements || isShown(id)))
   const idPath: Path[] = [['_id']]
   if (includes) {
     const tree = grow([...(isHidden(id) ? [] : idPath), ...shown, ...finds])
