@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import path from 'node:path'
+import cloudbaserc from '../cloudbaserc.json'
 import { collections } from '../cloudfunctions/collections'
 import { buildFunctions } from './build-functions'
 import { ensureCity } from './city'
@@ -56,6 +57,11 @@ export async function serveCity(options: CityOptions): Promise<RunningCity> {
   }
 }
 
+/** As the platform is told, in milliseconds. */
+const timeouts = Object.fromEntries(
+  cloudbaserc.functions.map(({ name, timeout }) => [name, timeout * 1000]),
+)
+
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>
 
 async function assemble(url: string, options: CityOptions) {
@@ -68,6 +74,7 @@ async function assemble(url: string, options: CityOptions) {
     folder,
     url,
     functionsDir: builtFunctions,
+    timeouts,
     collections,
     environment: { PERSONAL_DATA_KEYS: personalDataKeys },
     phoneOf,
