@@ -5,14 +5,15 @@ import path from 'node:path'
 export const fontFolder = (nodeModules: string): string =>
   path.join(nodeModules, '@fontsource-variable/noto-sans-sc')
 
-/** The family that iPhones have and style sheets name; TDesign's without any other for Chinese. */
-const ON_PHONES = "'PingFang SC'"
+/** Families that iPhones have and style sheets name; TDesign's without any other for Chinese. */
+const ON_PHONES = ["'PingFang SC'", "'PingFangSC-Regular'"]
 
 /**
- * The font under its own name and under the one of phones: a machine without Chinese fonts shows
+ * The font under its own name and under those of phones: a machine without Chinese fonts shows
  * nothing otherwise, and one with another font breaks lines elsewhere.
  */
 export function fontSheet(nodeModules: string): string {
   const css = fs.readFileSync(path.join(fontFolder(nodeModules), 'index.css'), 'utf8')
-  return css + css.replaceAll("'Noto Sans SC Variable'", ON_PHONES)
+  const aliases = ON_PHONES.map((name) => css.replaceAll("'Noto Sans SC Variable'", name))
+  return [css, ...aliases].join('')
 }

@@ -8,6 +8,7 @@ const DEFINITIONS = {
   'wx://form-field-group': {},
   'wx://form-field-button': {},
   'wx://component-export': {},
+  'wx://proxy-scroll-view': {},
 }
 export type BuiltinBehavior = keyof typeof DEFINITIONS
 

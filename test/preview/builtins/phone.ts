@@ -65,3 +65,34 @@ export const styleOf = ({ screen }: Phone, selector: string, property: string): 
 /** What the preview said it does not have. */
 export const unsupported = ({ page }: Phone): Promise<readonly string[]> =>
   page.evaluate(() => window.__mp.unsupported)
+
+/** What an API of `wx` answered: its result, or the failure's fields. */
+export type Outcome = { errMsg: string } & Record<string, unknown>
+
+/**
+ * Calls an API of the mini-program's `wx` by its path (`cloud.callFunction`) without callbacks and
+ * answers its result or its failure.
+ */
+export const call = ({ page }: Phone, path: string, options: object = {}): Promise<Outcome> =>
+  page.evaluate(
+    ([path, options]) => {
+      const { wx } = window as unknown as { wx: Record<string, unknown> }
+      const run = path
+        .split('.')
+        .reduce<unknown>((at, name) => (at as Record<string, unknown>)[name], wx)
+      return (run as (options: object) => Promise<Outcome>)(options).catch((failure: Outcome) => ({
+        ...failure,
+      }))
+    },
+    [path, options] as const,
+  )
+
+/** Calls a synchronous API of `wx`. */
+export const callSync = ({ page }: Phone, name: string, ...args: unknown[]): Promise<unknown> =>
+  page.evaluate(
+    ([name, args]) => {
+      const { wx } = window as unknown as { wx: Record<string, (...args: unknown[]) => unknown> }
+      return wx[name]?.(...args)
+    },
+    [name, args] as const,
+  )

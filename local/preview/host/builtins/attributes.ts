@@ -21,11 +21,16 @@ interface AttributeTarget {
   /** The native control inside, or the host itself. */
   control: HTMLElement
   ignored: readonly string[]
+  /** Code path of the template that gives the attributes. */
+  ownerPath(): string
 }
+
+/** A library means what it writes, such as arguments of its own WXS; an app may have mistyped. */
+const isLibrary = (path: string): boolean => path.startsWith('miniprogram_npm/')
 
 /** What glass-easel calls, in place of setting an external class, on one built-in. */
 export function attributeSetter(
-  { el, control, ignored }: AttributeTarget,
+  { el, control, ignored, ownerPath }: AttributeTarget,
   instance: BuiltinInstance,
 ): (name: string, value: unknown) => void {
   return (given, value) => {
@@ -34,7 +39,7 @@ export function attributeSetter(
     else if (HOVER[name]) HOVER[name](instance.hover, value)
     else if (/^(aria-|role$|tab-?index$)/.test(name)) setAccessibility(control, name, value)
     else if (name === 'animation') animate(el, value)
-    else if (!HARMLESS.has(name) && !ignored.includes(name)) {
+    else if (!HARMLESS.has(name) && !ignored.includes(name) && !isLibrary(ownerPath())) {
       reportUnsupported(`<${instance.tag} ${name}>`)
     }
   }

@@ -112,7 +112,7 @@ function markerIcon(marker: Marker, ownerPath: string): L.DivIcon {
   const width = toPx(marker.width ?? PIN.width)
   const height = toPx(marker.height ?? PIN.height)
   const body = document.createElement('div')
-  body.append(marker.iconPath ? picture(marker.iconPath, ownerPath) : document.createElement('i'))
+  body.append(marker.iconPath ? picture(marker.iconPath, ownerPath) : pin())
   const callout = calloutOf(marker)
   if (callout) body.append(callout)
   return L.divIcon({
@@ -121,6 +121,12 @@ function markerIcon(marker: Marker, ownerPath: string): L.DivIcon {
     iconSize: [width, height],
     iconAnchor: [width / 2, height],
   })
+}
+
+function pin(): HTMLElement {
+  const node = document.createElement('i')
+  node.className = 'wx-pin'
+  return node
 }
 
 function picture(path: string, ownerPath: string): HTMLImageElement {

@@ -10,16 +10,24 @@ const slider = builtin({
     value: { type: Number, value: 0 },
     disabled: Boolean,
     activeColor: { type: String, value: '#1aad19' },
+    backgroundColor: { type: String, value: '#e9e9e9' },
+    blockSize: { type: Number, value: 28 },
+    blockColor: { type: String, value: '#ffffff' },
     showValue: Boolean,
   },
-  ignored: ['background-color', 'block-size', 'block-color', 'color', 'selected-color'],
+  ignored: ['color', 'selected-color'],
   create(context) {
-    const control = context.create('input')
+    const control = context.create('input', 'wx-slider-bar')
     control.type = 'range'
     const number = context.create('span')
     const value = () => Number(control.value)
-    control.addEventListener('input', () => {
+    const show = () => {
+      const { min, max } = context.data
       number.textContent = control.value
+      control.style.setProperty('--share', `${((value() - min) / (max - min)) * 100}%`)
+    }
+    control.addEventListener('input', () => {
+      show()
       context.fire('changing', { value: value() })
     })
     control.addEventListener('change', () => {
@@ -35,9 +43,12 @@ const slider = builtin({
         control.step = String(data.step)
         control.value = String(data.value)
         control.disabled = data.disabled
-        control.style.accentColor = data.activeColor
+        control.style.setProperty('--on', data.activeColor)
+        control.style.setProperty('--off', data.backgroundColor)
+        control.style.setProperty('--block', `${data.blockSize}px`)
+        control.style.setProperty('--block-colour', data.blockColor)
         number.hidden = !data.showValue
-        number.textContent = control.value
+        show()
       },
     }
   },

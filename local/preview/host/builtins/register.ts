@@ -111,13 +111,19 @@ function createInstance(
   if (!el) throw new Error(`<${tag}> has no element to draw into`)
   if (definition.role) el.setAttribute('role', definition.role)
   if (definition.tabbable) el.tabIndex = 0
-  const parts: BuiltinParts = definition.create?.(new HostContext(el, host)) ?? {}
+  const context = new HostContext(el, host)
+  const parts: BuiltinParts = definition.create?.(context) ?? {}
   const instance: BuiltinInstance = { tag, builtin: parts, hover: { ...definition.hover } }
   setInstance(host, instance)
   alive.set(host, parts)
   host.hasExternalClass = isAttribute
   host.setExternalClass = attributeSetter(
-    { el, control: parts.control ?? el, ignored: definition.ignored ?? [] },
+    {
+      el,
+      control: parts.control ?? el,
+      ignored: definition.ignored ?? [],
+      ownerPath: () => context.ownerPath(),
+    },
     instance,
   )
   return templateInstance(el, parts, new Set(Object.keys(definition.properties ?? {})))

@@ -72,7 +72,8 @@ async function attempt<O, R extends object>(
 /** An error with the fields of WeChat's failures; a real Error, so that a lost one has a stack. */
 function failureOf(name: string, error: unknown): Error & Result & FailureCodes {
   const reason = error instanceof Error ? error.message : String(error)
-  const errMsg = `${name}:fail ${reason}`.trim()
+  // The local cloud answers whole texts, as the cloud does.
+  const errMsg = reason.startsWith(`${name}:fail`) ? reason : `${name}:fail ${reason}`.trim()
   return Object.assign(new Error(errMsg), { errMsg }, error instanceof WxFailure ? error.codes : {})
 }
 
