@@ -1,5 +1,6 @@
 import type { Role, Standing } from '../../cloudfunctions/_kernel/identity'
-import { citizenCheckCharacter } from '../../miniprogram/shared/identity-documents'
+import type { Day } from '../../miniprogram/shared/time'
+import { inventPhone, papersOf } from './papers'
 
 /**
  * The people whom one can be in the preview. All are invented; their papers cannot be anybody's
@@ -12,157 +13,132 @@ export interface DemoPerson {
   note: string
 }
 
+/** When somebody was born; a minor stays as young, whenever the city is made. */
+export type Birth = Day | { age: number; birthday: string }
+
+/** Who somebody is, by their papers. */
+export interface CastIdentity {
+  name: string
+  birth: Birth
+  /** The sequence number of their resident ID: odd for a man, even for a woman. */
+  sequence: number
+}
+
 /** A member of the cast with what the city's books say of them. */
-export interface CastMember extends DemoPerson {
-  birthDate: string
-  idNumber: string
-  gender: 'male' | 'female'
+export interface CastMember extends DemoPerson, CastIdentity {
   phone: string
-  area: string
+  residence: string
   standing: Standing | 'imported'
   verified: boolean
   skills: string[]
-  /** How many coming sessions they hold places in. */
-  places: number
+  /** How many sessions they hold places in, have been to, and lost because the event was called off. */
+  sessions?: { coming: number; past: number; calledOff: number }
   roles?: Pick<Role, 'role' | 'name'>[]
-  wards?: { name: string; birthDate: string; gender: 'male' | 'female'; idNumber: string }[]
+  /** They go along to the first of the coming sessions. */
+  wards?: CastIdentity[]
 }
 
-const paper = (birthDate: string, sequence: string) => {
-  const digits = `441399${birthDate.replaceAll('-', '')}${sequence}`
-  return digits + citizenCheckCharacter(digits)
-}
+const lin = { name: '林小满', birth: '1996-05-20', sequence: 28 }
+const luo = { name: '罗惊蛰', birth: '1992-03-05', sequence: 73 }
+const idOf = ({ birth, sequence }: { birth: Day; sequence: number }) =>
+  papersOf(birth, sequence).idNumber
 
-const lin = paper('1996-05-20', '028')
-const luo = paper('1992-03-05', '073')
-
+/** Those who have a person in the books. */
 export const cast: CastMember[] = [
   {
     openid: 'demo-lin',
-    name: '林小满',
-    note: '志愿者，已报名两场活动',
-    birthDate: '1996-05-20',
-    idNumber: lin,
-    gender: 'female',
-    phone: '16000000001',
-    area: '441302',
+    ...lin,
+    note: '志愿者，已报名两场活动，另有一场被取消',
+    phone: inventPhone(1),
+    residence: '441302003',
     standing: 'active',
     verified: true,
     skills: ['first-aid'],
-    places: 2,
+    sessions: { coming: 2, past: 3, calledOff: 1 },
   },
   {
     openid: 'demo-chen',
     name: '陈立夏',
+    birth: '1986-11-02',
+    sequence: 13,
     note: '志愿者，带两个孩子一起参加',
-    birthDate: '1986-11-02',
-    idNumber: paper('1986-11-02', '013'),
-    gender: 'male',
-    phone: '16000000002',
-    area: '441303',
+    phone: inventPhone(2),
+    residence: '441303001',
     standing: 'active',
     verified: true,
     skills: [],
-    places: 1,
+    sessions: { coming: 1, past: 2, calledOff: 0 },
     wards: [
-      {
-        name: '陈谷雨',
-        birthDate: '2015-04-20',
-        gender: 'female',
-        idNumber: paper('2015-04-20', '022'),
-      },
-      {
-        name: '陈白露',
-        birthDate: '2017-09-08',
-        gender: 'male',
-        idNumber: paper('2017-09-08', '031'),
-      },
+      { name: '陈谷雨', birth: { age: 11, birthday: '04-20' }, sequence: 22 },
+      { name: '陈白露', birth: { age: 9, birthday: '09-08' }, sequence: 31 },
     ],
   },
   {
     openid: 'demo-zhou',
     name: '周小寒',
-    note: '16 岁，等监护人同意',
-    birthDate: '2010-01-05',
-    idNumber: paper('2010-01-05', '047'),
-    gender: 'male',
-    phone: '16000000003',
-    area: '441302',
+    birth: { age: 16, birthday: '01-05' },
+    sequence: 47,
+    note: '未成年，等监护人同意',
+    phone: inventPhone(3),
+    residence: '441302006',
     standing: 'pending',
     verified: false,
     skills: [],
-    places: 0,
   },
   {
     openid: 'demo-he',
     name: '何清明',
-    note: '68 岁，常用大字',
-    birthDate: '1958-04-05',
-    idNumber: paper('1958-04-05', '056'),
-    gender: 'female',
-    phone: '16000000004',
-    area: '441322',
+    birth: '1958-04-05',
+    sequence: 56,
+    note: '长者，常用大字',
+    phone: inventPhone(4),
+    residence: '441322001',
     standing: 'active',
     verified: false,
     skills: [],
-    places: 0,
+    sessions: { coming: 0, past: 1, calledOff: 0 },
   },
   {
     openid: 'demo-federation',
     name: '许霜降',
+    birth: '1980-10-23',
+    sequence: 64,
     note: '市志愿者联合会，核实证件归属',
-    birthDate: '1980-10-23',
-    idNumber: paper('1980-10-23', '064'),
-    gender: 'female',
-    phone: '16000000005',
-    area: '441302',
+    phone: inventPhone(5),
+    residence: '441302004',
     standing: 'active',
     verified: true,
     skills: [],
-    places: 0,
     roles: [{ role: 'reviewer', name: '市志愿者联合会' }],
   },
   {
     openid: 'demo-returning',
-    name: '罗惊蛰',
-    note: `尚未注册，档案已从旧系统导入：用姓名和身份证 ${luo} 注册即可认领`,
-    birthDate: '1992-03-05',
-    idNumber: luo,
-    gender: 'male',
-    phone: '16000000006',
-    area: '441323',
+    ...luo,
+    note: `尚未注册，档案已从旧系统导入：用姓名和身份证 ${idOf(luo)} 注册即可认领`,
+    phone: inventPhone(6),
+    residence: '441323001',
     standing: 'imported',
     verified: false,
     skills: [],
-    places: 0,
-  },
-  {
-    openid: 'demo-new-phone',
-    name: '林小满',
-    note: `林小满的新微信：用姓名和身份证 ${lin} 注册即可申请转移`,
-    birthDate: '',
-    idNumber: '',
-    gender: 'female',
-    phone: '16000000001',
-    area: '',
-    standing: 'active',
-    verified: false,
-    skills: [],
-    places: 0,
   },
 ]
 
-/** Those who have a person in the books: all but who only has a new phone. */
-export const enrolledCast = cast.filter(({ idNumber }) => idNumber)
+/** 林小满 once more: no person of its own, but the same phone number. */
+const newPhone = {
+  openid: 'demo-new-phone',
+  name: lin.name,
+  note: `林小满的新微信：用姓名和身份证 ${idOf(lin)} 注册即可申请转移`,
+  phone: inventPhone(1),
+}
 
 /** For the preview's panel and the shell. */
-export const demoPeople: DemoPerson[] = cast.map(({ openid, name, note }) => ({
+export const demoPeople: DemoPerson[] = [...cast, newPhone].map(({ openid, name, note }) => ({
   openid,
   name,
   note,
 }))
 
-const phones = new Map(cast.map(({ openid, phone }) => [openid, phone]))
+const phones = new Map([...cast, newPhone].map(({ openid, phone }) => [openid, phone]))
 
 /** The phone number that WeChat knows of an account of the cast. */
 export const phoneOf = (openid: string): string | undefined => phones.get(openid)

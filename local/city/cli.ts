@@ -11,13 +11,13 @@ import { ensureCity } from './index'
 
 const USAGE = `Makes a demonstration city in the data folder (DATA_DIR moves it), in place of what is there.
 
-  npm run city -- [--volunteers 4500] [--organisations 38] [--events 460] [--seed 1]`
+  npm run city -- [--volunteers 4500] [--organisations <as many as fit>] [--events 460] [--seed 1]`
 
 async function main() {
   const { values } = parseArgs({
     options: {
       volunteers: { type: 'string', default: '4500' },
-      organisations: { type: 'string', default: '38' },
+      organisations: { type: 'string' },
       events: { type: 'string', default: '460' },
       seed: { type: 'string', default: '1' },
       help: { type: 'boolean' },
@@ -34,7 +34,7 @@ async function main() {
   }
   await ensureCity(engine, {
     volunteers: Number(values.volunteers),
-    organisations: Number(values.organisations),
+    ...(values.organisations && { organisations: Number(values.organisations) }),
     events: Number(values.events),
     seed: Number(values.seed),
     personalDataKeys: localKeys(folder),

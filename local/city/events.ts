@@ -1,87 +1,103 @@
-import type {
-  Agenda,
-  AgendaItem,
-  Enrolment,
-  EventDocument,
-  Places,
-  Post,
-  Session,
-} from '../../cloudfunctions/event/documents'
-import { UNLIMITED } from '../../cloudfunctions/event/documents'
-import type { Organisation } from '../../cloudfunctions/organisation/documents'
-import type { Site } from '../../cloudfunctions/station/documents'
-import { addDays, DAY, dayOf, HOUR, startOfDay } from '../../miniprogram/shared/time'
+import type { EventDocument, Post, Session } from '../../cloudfunctions/event/documents'
+import { spanOf } from '../../cloudfunctions/event/rules/outline'
+import { limitOf } from '../../cloudfunctions/event/rules/places'
+import {
+  addDays,
+  DAY,
+  type Day,
+  dayOf,
+  HOUR,
+  startOfDay,
+  weekdayOf,
+} from '../../miniprogram/shared/time'
+import type { Host } from './organisations'
+import type { CitySite } from './plan'
 import type { Random } from './random'
 import { type EventTemplate, templates } from './templates'
 
-/** From how many days ago to how many days ahead the events lie. */
-const REACH = { back: 15, ahead: 30 }
+/** From how many days ago to how many days ahead the events begin. */
+const REACH = { back: 12, ahead: 30 }
 const MAX_SESSIONS = 4
-/** The attempt that took every place of the demonstration: all books agree on it. */
-const FIRST = 'first'
 
 export interface EventBooks {
   event: EventDocument
   sessions: Session[]
 }
 
-/** Dated activities around today, held at the city's sites by its organisations. */
+const drawn = templates.flatMap((template) => Array<EventTemplate>(template.often).fill(template))
+
+/** Dated activities around a day, held at the city's sites by its organisations. */
 export function* events(
   chance: Random,
   count: number,
-  now: number,
-  where: { sites: Site[]; organisations: Organisation[] },
+  asOf: number,
+  where: { sites: CitySite[]; hosts: Host[] },
 ): Generator<EventBooks> {
-  const hosts = where.organisations.filter(({ level }) => level !== 'city')
   for (let serial = 1; serial <= count; serial++) {
+    const template = chance.pick(drawn)
     const site = chance.pick(where.sites)
-    const near = hosts.filter(({ area }) => area === site.area)
-    yield oneEvent(chance, serial, now, site, chance.pick(near.length ? near : hosts))
+    const host = chance.pick(fitting(where.hosts, template, site))
+    yield oneEvent(chance, `event-${String(serial).padStart(5, '0')}`, asOf, template, site, host)
   }
 }
 
+/** Teams near by that do such things, and the association of the district. */
+const fitting = (hosts: Host[], { domain }: EventTemplate, { site }: CitySite): Host[] =>
+  hosts.filter(
+    ({ organisation, domains }) =>
+      organisation.area === site.area && (domains?.includes(domain) ?? true),
+  )
+
 function oneEvent(
   chance: Random,
-  serial: number,
-  now: number,
-  site: Site,
-  host: Organisation,
+  eventId: string,
+  asOf: number,
+  template: EventTemplate,
+  { site, quarter }: CitySite,
+  { organisation }: Host,
 ): EventBooks {
-  const template = chance.pick(templates)
-  const eventId = `event-${String(serial).padStart(5, '0')}`
-  const posts = postsOf(template)
-  const times = timesOf(chance, template, now)
-  const sessions = times.map((from, i) =>
-    sessionOf(chance, eventId, i, from, template, posts, site, host),
-  )
-  const [first, last] = [sessions[0] as Session, sessions[sessions.length - 1] as Session]
-  const next = sessions.find(({ to }) => to > now)
-  const event: EventDocument = {
-    _id: eventId,
-    title: template.title,
-    content: template.content,
-    searchText: [template.title, site.name, host.name].join(' '),
-    domain: template.domain,
-    organisation: { id: host._id, name: host.name, path: host.path, contact: host.contact },
-    place: { name: site.name, address: site.address, area: site.area, location: site.location },
-    posts,
+  const { _id: id, name, path, contact } = organisation
+  const place = {
+    name: template.venue ? quarter + template.venue : site.name,
+    address: site.address,
+    area: site.area,
+    location: site.location,
+  }
+  const shared = {
+    title: template.title.replace('{}', quarter),
+    posts: postsOf(template),
     risks: template.risks,
-    cancelUntilHours: first.cancelUntilHours,
-    status: 'published',
-    sessions: sessions.map(({ _id: sessionId, from, to, opensAt, closesAt, cap }) => ({
-      sessionId,
-      from,
-      to,
-      opensAt,
-      closesAt,
-      cap,
-    })),
-    lastEnd: last.to,
-    opensAt: first.opensAt,
-    closesAt: last.closesAt,
-    ...(next && { nextFrom: next.from, nextTo: next.to }),
+    cancelUntilHours: chance.pick([12, 24, 48]),
+    status: 'published' as const,
     rev: 0,
     log: [],
+  }
+  const cap = capOf(chance, shared.posts)
+  const sessions = timesOf(chance, template, asOf).map(
+    (times, i): Session => ({
+      _id: `${eventId}-${i + 1}`,
+      eventId,
+      place: place.name,
+      organiser: name,
+      contact,
+      cap,
+      ...times,
+      ...shared,
+    }),
+  )
+  const outlines = sessions.map(({ _id: sessionId, from, to, opensAt, closesAt }) => ({
+    ...{ sessionId, from, to, opensAt, closesAt, cap },
+  }))
+  const event: EventDocument = {
+    _id: eventId,
+    ...shared,
+    content: template.content,
+    searchText: [shared.title, place.name, name].join(' '),
+    domain: template.domain,
+    organisation: { id, name, path, contact },
+    place,
+    sessions: outlines,
+    ...spanOf(outlines, asOf),
   }
   return { event, sessions }
 }
@@ -89,115 +105,60 @@ function oneEvent(
 const postsOf = ({ posts }: EventTemplate): Post[] =>
   posts.map(({ conditions = {}, ...post }, i) => ({ postId: `post-${i + 1}`, ...post, conditions }))
 
+/** Most sessions have no limit beside their posts'; some have a smaller one. */
+function capOf(chance: Random, posts: Post[]): number | null {
+  const sum = limitOf(null, posts)
+  return sum !== null && posts.length > 1 && chance.chance(0.15) ? Math.ceil(sum * 0.8) : null
+}
+
+type Times = Pick<Session, 'from' | 'to' | 'opensAt' | 'closesAt'>
+
 /** One session, or a weekly row of them. */
-function timesOf(chance: Random, { begins, hours }: EventTemplate, now: number): number[] {
+function timesOf(chance: Random, template: EventTemplate, asOf: number): Times[] {
   const count = chance.chance(0.6) ? 1 : chance.whole(2, MAX_SESSIONS)
-  const day = addDays(dayOf(now), chance.whole(-REACH.back, REACH.ahead))
-  const hour = Math.min(chance.pick(begins), 24 - hours)
-  return Array.from({ length: count }, (_, i) => startOfDay(addDays(day, 7 * i)) + hour * HOUR)
-}
-
-function sessionOf(
-  chance: Random,
-  eventId: string,
-  i: number,
-  from: number,
-  template: EventTemplate,
-  posts: Post[],
-  site: Site,
-  host: Organisation,
-): Session {
-  return {
-    _id: `${eventId}-${i + 1}`,
-    eventId,
-    title: template.title,
-    place: site.name,
-    organiser: host.name,
-    contact: host.contact,
-    from,
-    to: from + template.hours * HOUR,
-    opensAt: from - chance.pick([7, 14, 21]) * DAY,
-    closesAt: from - chance.pick([1, 2, 12]) * HOUR,
-    cap: null,
-    posts,
-    risks: template.risks,
-    cancelUntilHours: chance.pick([12, 24]),
-    status: 'published',
-    rev: 0,
-    log: [],
-  }
-}
-
-/** Who takes part: gives out places as sign-up would, and keeps all books in step. */
-export function turnout(chance: Random, now: number) {
-  const agendas = new Map<string, Agenda>()
-  const enrolments = new Map<string, Enrolment[]>()
-
-  function enrol(session: Session, post: Post, personId: string) {
-    const { _id: sessionId, from, to, title } = session
-    const agenda = agendas.get(personId) ?? { _id: personId, items: [] as AgendaItem[], takes: 0 }
-    if (agenda.items.some((item) => item.from < to && item.to > from)) return
-    const at = Math.min(now, session.closesAt) - chance.whole(1, 48) * HOUR
-    agenda.items.push({ sessionId, title, from, to, at, attempt: FIRST })
-    agenda.takes++
-    agendas.set(personId, agenda)
-    const others = enrolments.get(sessionId) ?? []
-    enrolments.set(sessionId, [...others, enrolmentOf(session, post, personId)])
-  }
-
-  /** Fills a session with some of the people, each post up to its number. */
-  function fill(session: Session, people: readonly string[]) {
-    if (session.opensAt > now) return
-    for (const post of session.posts.filter(openToAll)) {
-      const wanted = Math.round((post.cap ?? 20) * chance.pick([0.2, 0.5, 0.8, 1]))
-      const inAlready =
-        enrolments.get(session._id)?.filter((one) => one.postId === post.postId).length ?? 0
-      for (const personId of chance.few(people, Math.max(0, wanted - inAlready)))
-        enrol(session, post, personId)
+  const wanted = addDays(dayOf(asOf), chance.whole(-REACH.back, REACH.ahead))
+  const first = nextDay(wanted, template.days)
+  const hour = chance.pick(template.begins)
+  const recruiting = { days: chance.pick([10, 14, 21, 30]), closes: chance.pick(CLOSES) }
+  return Array.from({ length: count }, (_, week) => {
+    const day = addDays(first, 7 * week)
+    const from = startOfDay(day) + hour * HOUR
+    return {
+      from,
+      to: from + template.hours * HOUR,
+      opensAt: startOfDay(addDays(day, -recruiting.days)) + 9 * HOUR,
+      closesAt: startOfDay(day) + recruiting.closes * HOUR,
     }
-  }
-
-  const enrolmentsOf = (session: Session) => enrolments.get(session._id) ?? []
-  return { fill, enrol, agendas, enrolmentsOf }
+  })
 }
 
-const enrolmentOf = (session: Session, post: Post, personId: string): Enrolment => ({
-  _id: `${session._id}:${personId}`,
-  sessionId: session._id,
-  eventId: session.eventId,
-  personId,
-  postId: post.postId,
-  post: post.name,
-  title: session.title,
-  place: session.place,
-  from: session.from,
-  to: session.to,
-  cancelUntil: session.from - session.cancelUntilHours * HOUR,
-  state: 'approved',
-  attempt: FIRST,
-  rev: 0,
-  log: [],
-})
+/** Hours after the beginning of the day of a session at which its recruiting closes: the evening before, or two days. */
+const CLOSES = [-4, -6, -30]
 
-/** Ordinary citizens are taken for posts that ask for nothing but an age that all of them have. */
-const openToAll = ({ conditions }: Post) => !conditions.qualifications && !conditions.maxAge
+const isWeekend = (day: Day) => [0, 6].includes(weekdayOf(day))
 
-/** The places document, recounted from who holds one. */
-export function placesOf(session: Session, enrolments: Enrolment[], at: number): Places {
-  const taken = (postId: string) => enrolments.filter((one) => one.postId === postId).length
-  return {
-    _id: session._id,
-    open: true,
-    left: (session.cap ?? UNLIMITED) - enrolments.length,
-    posts: Object.fromEntries(
-      session.posts.map(({ postId, cap }) => [
-        postId,
-        { left: (cap ?? UNLIMITED) - taken(postId) },
-      ]),
-    ),
-    holders: Object.fromEntries(
-      enrolments.map(({ personId, postId, attempt }) => [personId, { post: postId, at, attempt }]),
-    ),
-    takes: enrolments.length,
+function nextDay(day: Day, days: EventTemplate['days']): Day {
+  const fits = days === 'any' || isWeekend(day) === (days === 'weekend')
+  return fits ? day : nextDay(addDays(day, 1), days)
+}
+
+const REASONS = [
+  '场地临时检修，暂时无法使用。',
+  '当天有恶劣天气预警，为安全起见取消。',
+  '合作单位时间有变，改期后会重新发布。',
+]
+
+/** Calls off some of the events that people have already joined. @returns those */
+export function callOff(chance: Random, books: EventBooks[], asOf: number): EventBooks[] {
+  const joined = books.filter(({ event, sessions }) => {
+    const [first] = sessions
+    return first && first.from > asOf + DAY && event.opensAt < asOf - DAY
+  })
+  const unlucky = chance.some(joined, Math.ceil(joined.length / 25))
+  for (const { event, sessions } of unlucky) {
+    event.status = 'cancelled'
+    event.cancelledWhy = chance.pick(REASONS)
+    for (const session of sessions) session.status = 'cancelled'
   }
+  return unlucky
 }

@@ -1,32 +1,23 @@
-import { personalData } from '../../cloudfunctions/_kernel/crypto'
-import { ACCOUNTS, type Account } from '../../cloudfunctions/_kernel/identity'
-import {
-  AGENDAS,
-  ENROLMENTS,
-  EVENTS,
-  PLACES,
-  type Post,
-  SESSIONS,
-  type Session,
-} from '../../cloudfunctions/event/documents'
+import { MESSAGES } from '../../cloudfunctions/channel/documents'
+import { AGENDAS, ENROLMENTS, EVENTS, PLACES, SESSIONS } from '../../cloudfunctions/event/documents'
 import { ORGANISATIONS } from '../../cloudfunctions/organisation/documents'
 import { SITES } from '../../cloudfunctions/station/documents'
-import { DOCUMENTS, NUMBERS, PEOPLE } from '../../cloudfunctions/volunteer/documents'
-import { DAY } from '../../miniprogram/shared/time'
+import { dayOf, startOfDay } from '../../miniprogram/shared/time'
 import type { Document, Engine } from '../cloud/engine/types'
-import { cast } from './cast'
-import { consentsAt } from './consents'
-import { type EventBooks, events, placesOf, turnout } from './events'
-import { organisations } from './organisations'
-import { accountOf, booksOf, type Citizen, citizens } from './people'
+import { callOff, type EventBooks, events } from './events'
+import { calledOffMessage, joinAsCast, welcomes } from './lives'
+import { hosts } from './organisations'
 import { sites } from './plan'
+import { populate } from './populate'
 import { random } from './random'
+import { type Participant, Turnout } from './turnout'
 
 export interface CityPlan {
   /** The same seed on the same day gives the same city. */
   seed?: number
   /** People; the default is Huizhou's 450,000 of 2017 at 1:100. */
   volunteers?: number
+  /** The default grows with the people: 38 at 4,500. */
   organisations?: number
   events?: number
   now?: number
@@ -35,6 +26,8 @@ export interface CityPlan {
 }
 
 const MARK = 'settings'
+const LEAST_ORGANISATIONS = 38
+const PEOPLE_PER_ORGANISATION = 4500 / LEAST_ORGANISATIONS
 
 /** Fills an empty database with a demonstration city; one that has a city is left as it is. */
 export async function ensureCity(engine: Engine, plan: CityPlan): Promise<void> {
@@ -46,118 +39,59 @@ export async function ensureCity(engine: Engine, plan: CityPlan): Promise<void> 
 }
 
 async function makeCity(engine: Engine, plan: CityPlan) {
-  const { seed = 1, volunteers = 4500, now = Date.now() } = plan
-  const chance = random(seed)
-  const places = [...sites(chance)]
-  const hosts = organisations(chance, plan.organisations ?? 38)
-  await load(engine, SITES, places)
-  await load(engine, ORGANISATIONS, hosts)
-  await loadPeople(engine, citizens(chance, volunteers, now), plan)
-  const people = Array.from({ length: volunteers }, (_, i) => `p${String(i + 1).padStart(7, '0')}`)
-  const books = [
-    ...events(chance, plan.events ?? 460, now, { sites: places, organisations: hosts }),
-  ]
+  const { seed = 1, volunteers = 4500 } = plan
+  const {
+    organisations = Math.max(LEAST_ORGANISATIONS, Math.round(volunteers / PEOPLE_PER_ORGANISATION)),
+  } = plan
+  // As the day begins: whenever in the day it is made, it is the same city.
+  const asOf = startOfDay(dayOf(plan.now ?? Date.now()))
+  const load = (collection: string, documents: { _id: string }[]) =>
+    // Typed documents are documents: TypeScript sees no index signature on an interface.
+    engine.load(collection, documents as Document[])
+
+  const where = { sites: [...sites(random(seed))], hosts: hosts(organisations) }
   await load(
-    engine,
+    SITES,
+    where.sites.map(({ site }) => site),
+  )
+  await load(
+    ORGANISATIONS,
+    where.hosts.map(({ organisation }) => organisation),
+  )
+  const people = await populate(load, random(seed + 1), { ...plan, volunteers, asOf })
+  const books = [...events(random(seed + 2), plan.events ?? 460, asOf, where)]
+  const { turnout, messages } = takePart(random(seed + 3), books, people, asOf)
+  await load(
     EVENTS,
     books.map(({ event }) => event),
   )
   await load(
-    engine,
     SESSIONS,
     books.flatMap(({ sessions }) => sessions),
   )
-  await loadTurnout(engine, chance, books, people, now)
+  await load(PLACES, turnout.books.places)
+  await load(ENROLMENTS, turnout.books.enrolments)
+  await load(AGENDAS, turnout.books.agendas)
+  await load(MESSAGES, [...welcomes(asOf), ...messages])
 }
 
-/** Typed documents are documents: TypeScript sees no index signature on an interface. */
-const load = (engine: Engine, collection: string, documents: { _id: string }[]) =>
-  engine.load(collection, documents as Document[])
-
-const CHUNK = 2000
-
-/** Household by household, in chunks: a city of any size is made in little memory. */
-async function loadPeople(engine: Engine, all: Generator<Citizen>, plan: CityPlan) {
-  const data = personalData(plan.personalDataKeys)
-  let chunk: Citizen[] = []
-  let done = 0
-  const write = async () => {
-    const kept = chunk.map((citizen) => ({
-      citizen,
-      ...booksOf(
-        citizen,
-        data,
-        consentsAt(citizen.joinedAt, citizen.guardian ? 'guardian' : 'self'),
-      ),
-    }))
-    await load(
-      engine,
-      PEOPLE,
-      kept.map(({ person }) => person),
-    )
-    await load(
-      engine,
-      DOCUMENTS,
-      kept.map(({ document }) => document),
-    )
-    await load(
-      engine,
-      NUMBERS,
-      kept.map(({ hold }) => hold),
-    )
-    await load(engine, ACCOUNTS, accounts(kept))
-    done += chunk.length
-    chunk = []
-    if (done % (50 * CHUNK) === 0) plan.log(`  ${done.toLocaleString('en')} people`)
-  }
-  for (const citizen of all) {
-    // A household stays together: its children follow its holder.
-    if (chunk.length >= CHUNK && !citizen.guardian) await write()
-    chunk.push(citizen)
-  }
-  await write()
-}
-
-function accounts(kept: Parameters<typeof accountOf>[0]): Account[] {
-  const households = new Map<string, Parameters<typeof accountOf>[0]>()
-  for (const one of kept) {
-    const { openid } = one.citizen
-    if (openid) households.set(openid, [...(households.get(openid) ?? []), one])
-  }
-  return [...households.values()].flatMap((household) => accountOf(household) ?? [])
-}
-
-async function loadTurnout(
-  engine: Engine,
+/** Everybody joins; then some events are called off. */
+function takePart(
   chance: ReturnType<typeof random>,
   books: EventBooks[],
-  people: string[],
-  now: number,
+  people: ReadonlyMap<string, Participant>,
+  asOf: number,
 ) {
-  const { fill, enrol, agendas, enrolmentsOf } = turnout(chance, now)
+  const off = callOff(chance, books, asOf)
   const sessions = books.flatMap((one) => one.sessions)
-  for (const member of cast)
-    for (const { session, post } of comingPlaces(books, now, member.places))
-      enrol(session, post, member.openid)
-  for (const session of sessions) fill(session, people)
-  await load(
-    engine,
-    PLACES,
-    sessions.map((session) => placesOf(session, enrolmentsOf(session), now)),
+  const turnout = new Turnout(chance, asOf, sessions)
+  joinAsCast(turnout, books, people, asOf)
+  const ordinary = [...people.values()].filter(({ personId }) => personId.startsWith('p'))
+  for (const session of sessions) turnout.fill(session, ordinary)
+  const messages = off.flatMap(({ event, sessions }) =>
+    sessions
+      .flatMap((session) => turnout.callOff(session))
+      .map((one) => calledOffMessage(one, event.cancelledWhy ?? '', asOf)),
   )
-  await load(engine, ENROLMENTS, sessions.flatMap(enrolmentsOf))
-  await load(engine, AGENDAS, [...agendas.values()])
-}
-
-/** The next sessions that anybody may join, some days ahead, so that they can be cancelled too. */
-function comingPlaces(books: EventBooks[], now: number, count: number) {
-  return books
-    .flatMap(({ sessions }) => sessions)
-    .filter(({ from, opensAt }) => opensAt <= now && from > now + 2 * DAY)
-    .sort((a, b) => a.from - b.from)
-    .flatMap((session: Session) => {
-      const post = session.posts.find(({ conditions }) => Object.keys(conditions).length === 0)
-      return post ? [{ session, post: post as Post }] : []
-    })
-    .slice(0, count)
+  return { turnout, messages }
 }

@@ -1,23 +1,30 @@
 import type { Organisation } from '../../cloudfunctions/organisation/documents'
+import { AREAS } from '../../miniprogram/shared/lists'
 import { districts } from './plan'
-import type { Random } from './random'
 
 /** The federation at the root of the tree. */
 export const CITY = 'org-city'
 
-const TEAMS = [
-  '蓝马甲助老队',
-  '清河护水队',
-  '小蜜蜂支教队',
-  '夜灯巡护队',
-  '拾光文化队',
-  '邻里守望队',
-  '急救先锋队',
-  '绿道行动队',
+/** Kinds of teams, with the fields of service in which they hold events. */
+const TEAMS: { name: string; domains: string[] }[] = [
+  { name: '蓝马甲助老队', domains: ['07', '17'] },
+  { name: '清河护水队', domains: ['03', '21'] },
+  { name: '小蜜蜂支教队', domains: ['09', '18'] },
+  { name: '夜灯巡护队', domains: ['16', '23', '08'] },
+  { name: '拾光文化队', domains: ['18', '19'] },
+  { name: '邻里守望队', domains: ['05', '06', '10'] },
+  { name: '急救先锋队', domains: ['04', '08'] },
+  { name: '绿道行动队', domains: ['03', '20', '21'] },
 ]
 
-/** One federation, one organisation a district, teams below: 38 for a city of the default size. */
-export function organisations(chance: Random, count: number): Organisation[] {
+/** An organisation, and what it does: an association does everything. */
+export interface Host {
+  organisation: Organisation
+  domains?: string[]
+}
+
+/** One federation, one association a district, teams below: 38 for a city of the default size. */
+export function hosts(count: number): Host[] {
   const city: Organisation = {
     _id: CITY,
     name: '市志愿者联合会',
@@ -26,32 +33,48 @@ export function organisations(chance: Random, count: number): Organisation[] {
     area: '441300',
     contact: '市民服务中心志愿服务窗口',
   }
-  const counties = districts.map(({ area, name }): Organisation => {
-    const _id = `org-${area}`
-    const path = `${CITY}/${_id}`
-    return {
-      _id,
-      name: `${name}志愿者协会`,
-      level: 'county',
-      parentId: CITY,
-      path,
-      area,
-      contact: `${name}志愿服务中心`,
-    }
-  })
-  const teams = Array.from({ length: count - 1 - counties.length }, (_, i): Organisation => {
-    const county = counties[i % counties.length] as Organisation
-    const _id = `org-team-${String(i + 1).padStart(4, '0')}`
-    const district = districts[i % districts.length]?.name ?? ''
-    return {
-      _id,
-      name: `${district}${TEAMS[Math.floor(i / counties.length) % TEAMS.length]}${i >= TEAMS.length * counties.length ? `第${chance.whole(2, 9)}分队` : ''}`,
-      level: 'team',
-      parentId: county._id,
-      path: `${county.path}/${_id}`,
-      area: county.area,
-      contact: `${district}${chance.pick(['党群服务中心', '文化站', '社区服务中心'])}`,
-    }
-  })
-  return [city, ...counties, ...teams]
+  const teams = Array.from({ length: count - 1 - districts.length }, (_, i) => team(i))
+  return [{ organisation: city }, ...districts.map(association), ...teams]
+}
+
+const countyId = (area: string) => `org-${area}`
+
+const association = ({ area, name }: { area: string; name: string }): Host => ({
+  organisation: {
+    _id: countyId(area),
+    name: `${name}志愿者协会`,
+    level: 'county',
+    parentId: CITY,
+    path: `${CITY}/${countyId(area)}`,
+    area,
+    contact: `${name}志愿服务中心`,
+  },
+})
+
+/** One of a kind in each district, then one of a kind in each of its towns, then second squads. */
+function team(i: number): Host {
+  // The two counts have no common divisor, so that few teams are a mixture, too.
+  const { area } = districts[i % districts.length] as (typeof districts)[number]
+  const { name, domains } = TEAMS[i % TEAMS.length] as (typeof TEAMS)[number]
+  const round = Math.floor(i / (districts.length * TEAMS.length))
+  const { where, squad } = homeOf(area, round)
+  const _id = `org-team-${String(i + 1).padStart(4, '0')}`
+  const organisation: Organisation = {
+    _id,
+    name: where + name + squad,
+    level: 'team',
+    parentId: countyId(area),
+    path: `${CITY}/${countyId(area)}/${_id}`,
+    area,
+    contact: `${where}党群服务中心`,
+  }
+  return { organisation, domains }
+}
+
+function homeOf(area: string, round: number): { where: string; squad: string } {
+  const { name, towns } = AREAS.find(({ id }) => id === area) as (typeof AREAS)[number]
+  if (round === 0) return { where: name, squad: '' }
+  const town = towns[(round - 1) % towns.length] as (typeof towns)[number]
+  const squad = Math.floor((round - 1) / towns.length)
+  return { where: town.name, squad: squad > 0 ? `第${squad + 1}分队` : '' }
 }

@@ -31,10 +31,14 @@ const COUNTS: [kind: Site['kind'], count: number, suffix: string][] = [
   ['studio', 10, '志愿工作室'],
 ]
 
-const QUARTERS = [...'东西南北'].flatMap((side) =>
+/** Names that many cities have: no quarter in particular is meant. */
+const QUARTERS = [...'东西南北上下新老大'].flatMap((side) =>
   ['湖', '江', '山', '桥', '门', '园', '岭', '港', '塘', '坊'].map((thing) => side + thing),
 )
-const STREETS = ['和畅路', '同心路', '友邻街', '明德路', '春风街', '互助路', '长青路', '微光巷']
+const STREETS = [
+  ...['和畅路', '同心路', '友邻街', '明德路', '春风街', '互助路', '长青路', '微光巷'],
+  ...['丰年路', '安居街', '书香路', '向阳街'],
+]
 
 const METRES_PER_DEGREE = 111_320
 
@@ -59,16 +63,24 @@ export function pickDistrict(chance: Random): District {
   return districts[0] as District
 }
 
-export const inventAddress = (chance: Random, district: District): string =>
-  `${district.name}${chance.pick(STREETS)}${chance.whole(1, 260)}号`
+const inventAddress = (chance: Random, { name }: District): string =>
+  `${name}${chance.pick(STREETS)}${chance.whole(1, 260)}号`
 
-export function* sites(chance: Random): Generator<Site> {
+/** A place of service, and the quarter around it, by which other places near it are called. */
+export interface CitySite {
+  site: Site
+  quarter: string
+}
+
+/** Every site of the city; no two of a kind in one district have the same name. */
+export function* sites(chance: Random): Generator<CitySite> {
+  const taken = new Set<string>()
   let serial = 0
   for (const [kind, count, suffix] of COUNTS)
     for (let i = 0; i < count; i++) {
       const district = pickDistrict(chance)
-      const quarter = chance.pick(QUARTERS)
-      yield {
+      const quarter = freshQuarter(chance, `${district.area}-${kind}`, taken)
+      const site: Site = {
         _id: `site-${String(++serial).padStart(4, '0')}`,
         kind,
         name: `${quarter}社区${suffix}`,
@@ -76,5 +88,13 @@ export function* sites(chance: Random): Generator<Site> {
         area: district.area,
         location: { type: 'Point', coordinates: scatter(chance, district) },
       }
+      yield { site, quarter }
     }
+}
+
+function freshQuarter(chance: Random, where: string, taken: Set<string>): string {
+  const free = QUARTERS.filter((quarter) => !taken.has(where + quarter))
+  const quarter = chance.pick(free)
+  taken.add(where + quarter)
+  return quarter
 }

@@ -7,8 +7,6 @@ export interface Random {
   pick<T>(from: readonly T[]): T
   /** Some of a short list, none twice. */
   some<T>(from: readonly T[], count: number): T[]
-  /** Some of a long list, none twice; what is left out is not looked at. */
-  few<T>(from: readonly T[], count: number): T[]
   chance(share: number): boolean
 }
 
@@ -22,17 +20,11 @@ export function random(seed: number): Random {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
   }
   const whole = (low: number, high: number) => low + Math.floor(next() * (high - low + 1))
-  const pick = <T>(from: readonly T[]) => from[whole(0, from.length - 1)] as T
   return {
     next,
     whole,
-    pick,
+    pick: <T>(from: readonly T[]) => from[whole(0, from.length - 1)] as T,
     chance: (share) => next() < share,
-    few: (from, count) => {
-      const places = new Set<number>()
-      while (places.size < Math.min(count, from.length)) places.add(whole(0, from.length - 1))
-      return [...places].map((place) => from[place] as (typeof from)[number])
-    },
     some: (from, count) => {
       const left = [...from]
       const taken = []
