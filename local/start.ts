@@ -36,6 +36,9 @@ function stopOnSignal(city: RunningCity) {
   process.on('SIGTERM', stop)
 }
 
+/** A function that leaves a promise behind must not take the city down with it. */
+process.on('unhandledRejection', (error) => console.error('Unhandled rejection:', error))
+
 async function main() {
   const { values } = parseArgs({ options: { fresh: { type: 'boolean' } } })
   const folder = dataFolder()

@@ -42,6 +42,11 @@ function daysOf(when: string, now: number): { from?: string; to?: string } {
   }
 }
 
+const SCREENFUL = 5
+
+/** Counts searches, so that each answer is known to be of the newest one. */
+let turns = 0
+
 Page({
   data: {
     // page state
@@ -98,8 +103,11 @@ Page({
     })
   },
 
+  /** Only the newest search may answer: an older one that comes late is dropped. */
   async search() {
+    const turn = ++turns
     const answer = await this.ask()
+    if (turn !== turns) return
     if (!answer.ok) {
       this.setData({ state: 'error', text: answer.reason.text })
       return
@@ -107,26 +115,41 @@ Page({
     const now = Date.now()
     this.setData({
       state: 'ready',
+      loadingMore: false,
       events: answer.value.events.map((one) => eventView(one, now)),
       next: answer.value.next ?? '',
     })
+    this.fillScreen()
   },
 
   async more() {
+    const turn = turns
     this.setData({ loadingMore: true })
     const answer = await this.ask(this.data.next)
-    const { events } = this.data
+    if (turn !== turns) return
+    if (!answer.ok) {
+      this.setData({ loadingMore: false })
+      wx.showToast({ title: answer.reason.text, icon: 'none' })
+      return
+    }
+    const { length } = this.data.events
     const now = Date.now()
-    const added: Record<string, EventView> = {}
-    if (answer.ok)
-      answer.value.events.forEach((one, i) => {
-        added[`events[${events.length + i}]`] = eventView(one, now)
-      })
+    const added = answer.value.events.map((one, i) => [
+      `events[${length + i}]`,
+      eventView(one, now),
+    ])
     this.setData({
-      ...added,
+      ...Object.fromEntries(added),
       loadingMore: false,
-      ...(answer.ok && { next: answer.value.next ?? '' }),
+      next: answer.value.next ?? '',
     })
+    this.fillScreen()
+  },
+
+  /** A page of the list may be short, or empty, and yet not be the last one. */
+  fillScreen() {
+    const { events, next } = this.data
+    if (next && events.length < SCREENFUL) this.more()
   },
 
   onWords(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
