@@ -5,9 +5,11 @@ const stops = new WeakMap<object, (() => void)[]>()
 
 /**
  * The root of every page: large type, the offline line, and the states that a page can be in.
- * The page says in `state` where it stands; what it shows when ready goes into the slot.
+ * The page says in `state` where it stands; what it shows when ready goes into the slot,
+ * and what stays through every state – tabs, a search – into the slot `head`.
  */
 Component({
+  options: { multipleSlots: true },
   properties: {
     /** `loading` | `ready` | `empty` | `error` */
     state: { type: String, value: 'ready' },

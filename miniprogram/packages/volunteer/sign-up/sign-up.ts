@@ -15,7 +15,7 @@ import {
 } from '../../../shared/sign-up-view'
 import { emptyDraft, keepDraft, keptDraft } from './draft'
 
-const STEPS = ['告知与同意', '实名与手机', '居住与意愿']
+const STEPS = ['告知同意', '实名手机', '居住意愿']
 
 Page({
   data: {
