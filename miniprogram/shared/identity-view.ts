@@ -64,7 +64,7 @@ export interface IdentityView {
  */
 const AGES = { volunteer: 8, ownAccount: 14, adult: 18 }
 
-export const genderName = (gender: Gender | ''): string =>
+const genderName = (gender: Gender | ''): string =>
   gender ? { male: '男', female: '女' }[gender] : ''
 
 function ageRule(

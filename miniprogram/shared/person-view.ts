@@ -2,7 +2,6 @@
 import type { InferOutput } from 'valibot'
 import type { contracts } from '../../cloudfunctions/volunteer/contract'
 import { DOCUMENT_KINDS, type DocumentKind } from './identity-documents'
-import type { NoticeAudience } from './privacy-notice'
 import { dayOf, formatDate } from './time'
 import { formatVolunteerNumber } from './volunteer-number'
 
@@ -13,15 +12,7 @@ export type Person = NonNullable<Me['self']>
 export const personIn = ({ self, wards }: Me, personId: string): Person | undefined =>
   personId ? wards.find((ward) => ward.personId === personId) : self
 
-/** For whom a person's notice speaks: a child has no phone, a youth has a guardian. */
-export function audienceOf({
-  phone,
-  guardian,
-}: Pick<Person, 'phone' | 'guardian'>): NoticeAudience {
-  if (!phone) return 'child'
-  return guardian ? 'youth' : 'self'
-}
-
+/** The kind of document that a form begins with. */
 export const kindOf = ({ documentKind }: Person): DocumentKind =>
   documentKind in DOCUMENT_KINDS ? (documentKind as DocumentKind) : 'resident-id'
 
@@ -32,6 +23,7 @@ export interface PersonView {
   identity: string
   /** Colour of the identity's tag, never its only sign. */
   verified: boolean
+  /** What keeps the person from signing up for events; empty when nothing does. */
   standing: string
   age: string
   document: string
