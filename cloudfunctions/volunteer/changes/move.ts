@@ -46,7 +46,7 @@ export const shown = (record: Person, relation: 'self' | 'ward', wards: Person[]
   ...wards.map((ward) => projected(ward, 'ward')),
 ]
 
-/** Whether a move can still take effect: the record holds the document, and the new account is free. */
+/** Whether a move can still take effect: the record holds the document, and the account waits for it. */
 export const stillMoves = (
   one: DocumentCase,
   record: Person | undefined,
@@ -54,8 +54,7 @@ export const stillMoves = (
 ): record is Person =>
   record?.document.hold === 'holder' &&
   record.document.hash === one.documentHash &&
-  account?.arriving?.caseId === one._id &&
-  account.people.length === 0
+  account?.arriving?.caseId === one._id
 
 /** Binds a record to the account that has proved to be its person's. */
 export async function bind(

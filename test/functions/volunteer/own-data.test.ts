@@ -365,6 +365,24 @@ describe('closing the account', () => {
     expect(await done('me', {}, lin)).toMatchObject({ self: { standing: 'active' }, wards: [] })
   })
 
+  test('a child’s that was being closed before goes on being closed', async () => {
+    await signUp(lin)
+    const { personId: as } = await done<{ personId: string }>('add-child', child(), lin)
+    await done('close-account', {}, { ...lin, as } as typeof lin)
+    const later = { ...lin, now: NOW + HOUR }
+    await done('close-account', {}, later)
+    await done('keep-account', {}, later)
+    expect(await person(as)).toMatchObject({ standing: 'closing', closing: { since: NOW } })
+  })
+
+  test('a contender’s leaves the document with its holder', async () => {
+    const { personId } = await signUp(lin)
+    await signUp({ openid: 'wu' }, { name: '吴秋实' })
+    await done('close-account', {}, { openid: 'wu' })
+    await there.run('closeAccounts', CLOSED)
+    expect(await holderOf()).toBe(personId)
+  })
+
   test('one who still waits for the guardian goes on waiting after keeping it', async () => {
     const { personId } = await signUp(lin, { birthDate: '2011-01-01' })
     await done('close-account', {}, lin)
