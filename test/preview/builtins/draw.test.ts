@@ -1,10 +1,11 @@
 import type { Phone } from '../../support/browser'
-import { details, eventually, openPage, unsupported } from './phone'
+import { details, eventually, openPage, restart, unsupported } from './phone'
 
 let phone: Phone
-beforeEach(async () => {
+beforeAll(async () => {
   phone = await openPage('b-draw')
 })
+beforeEach(() => restart(phone))
 afterEach(() => phone.expectNoErrors())
 
 const button = (name: string) => phone.screen.getByRole('button', { name })

@@ -1,10 +1,11 @@
 import type { Phone } from '../../support/browser'
-import { details, eventually, openPage, styleOf } from './phone'
+import { details, eventually, openPage, restart, styleOf } from './phone'
 
 let phone: Phone
-beforeEach(async () => {
+beforeAll(async () => {
   phone = await openPage('b-form')
 })
+beforeEach(() => restart(phone))
 afterEach(() => phone.expectNoErrors())
 
 const field = (placeholder: string) => phone.screen.getByPlaceholder(placeholder)

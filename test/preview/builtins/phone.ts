@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { waitUntilReady } from '../../../local/preview/browser'
 import type { Surface } from '../../../local/preview/host/surface'
 import {
   FIXTURE,
@@ -19,6 +20,9 @@ const PATIENCE_MS = 5000
 
 let origin: Promise<string> | undefined
 
+/** Where each phone was opened. */
+const routes = new WeakMap<Phone, string>()
+
 /** Opens a page (`b-…`) of the fixture that was made for built-ins and `wx`. */
 export async function openPage(name: string, options: PhoneOptions = {}): Promise<Phone> {
   origin ??= servePreview(path.join(FIXTURE, 'builtins'))
@@ -26,7 +30,14 @@ export async function openPage(name: string, options: PhoneOptions = {}): Promis
   const route = `pages/${page}/${page}${query ? `?${query}` : ''}`
   const phone = await openPhone({ origin: await origin, path: route, ...options })
   phone.page.setDefaultTimeout(PATIENCE_MS)
+  routes.set(phone, route)
   return phone
+}
+
+/** Opens the page anew on the same phone, which is faster than a new phone for each test. */
+export async function restart(phone: Phone): Promise<void> {
+  await phone.page.evaluate((url) => window.__mp.router.reLaunch(url), `/${routes.get(phone)}`)
+  await waitUntilReady(phone.page)
 }
 
 /** Events that the page in front noted so far, each as its name and detail. */

@@ -1,10 +1,11 @@
 import type { Phone } from '../../support/browser'
-import { details, eventually, noted, openPage, styleOf, unsupported } from './phone'
+import { details, eventually, noted, openPage, restart, styleOf, unsupported } from './phone'
 
 let phone: Phone
-beforeEach(async () => {
+beforeAll(async () => {
   phone = await openPage('b-picker')
 })
+beforeEach(() => restart(phone))
 afterEach(() => phone.expectNoErrors())
 
 const open = (name: string) => phone.screen.getByRole('button', { name }).tap()

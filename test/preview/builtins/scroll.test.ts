@@ -1,11 +1,12 @@
 import type { Locator } from 'playwright-core'
 import type { Phone } from '../../support/browser'
-import { details, eventually, openPage } from './phone'
+import { details, eventually, openPage, restart } from './phone'
 
 let phone: Phone
-beforeEach(async () => {
+beforeAll(async () => {
   phone = await openPage('b-scroll')
 })
+beforeEach(() => restart(phone))
 afterEach(() => phone.expectNoErrors())
 
 /** Drags with the mouse, in steps as a hand does. */

@@ -1,5 +1,5 @@
 import type { Phone } from '../../support/browser'
-import { details, eventually, openPage, unsupported } from './phone'
+import { details, eventually, openPage, restart, unsupported } from './phone'
 
 let phone: Phone
 
@@ -14,9 +14,10 @@ const button = (name: string) => phone.screen.getByRole('button', { name })
 const data = () => phone.page.evaluate(() => window.__mp.pageData())
 
 describe('forms', () => {
-  beforeEach(async () => {
+  beforeAll(async () => {
     phone = await openPage('td-form', { privacyAgreed: true })
   })
+  beforeEach(() => restart(phone))
   afterEach(expectQuiet)
 
   test('input, textarea and search take text', async () => {
@@ -76,9 +77,10 @@ describe('forms', () => {
 })
 
 describe('overlays', () => {
-  beforeEach(async () => {
+  beforeAll(async () => {
     phone = await openPage('td-over')
   })
+  beforeEach(() => restart(phone))
   afterEach(expectQuiet)
 
   test('a popup opens, stays, and closes by a tap beside it', async () => {
@@ -120,9 +122,10 @@ describe('overlays', () => {
 })
 
 describe('displays', () => {
-  beforeEach(async () => {
+  beforeAll(async () => {
     phone = await openPage('td-show')
   })
+  beforeEach(() => restart(phone))
   afterEach(expectQuiet)
 
   test('tabs turn and a collapse opens', async () => {

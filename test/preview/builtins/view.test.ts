@@ -1,10 +1,11 @@
 import type { Phone } from '../../support/browser'
-import { details, eventually, noted, openPage, styleOf, unsupported } from './phone'
+import { details, eventually, noted, openPage, restart, styleOf, unsupported } from './phone'
 
 let phone: Phone
-beforeEach(async () => {
+beforeAll(async () => {
   phone = await openPage('b-view')
 })
+beforeEach(() => restart(phone))
 afterEach(() => phone.expectNoErrors())
 
 test('a tap reaches a view, and hover-class shows while it is pressed', async () => {

@@ -21,7 +21,13 @@ export class MapCanvas {
   private fire: Fire = () => {}
 
   constructor(box: HTMLElement, options: L.MapOptions) {
-    this.map = L.map(box, { ...options, attributionControl: false, zoomControl: false })
+    this.map = L.map(box, {
+      ...options,
+      attributionControl: false,
+      zoomControl: false,
+      // leaflet does not cancel a zoom's timer when the map goes, and fails in it
+      zoomAnimation: false,
+    })
     this.layer.addTo(this.map)
     this.resizing = new ResizeObserver(() => this.map.invalidateSize())
     this.resizing.observe(box)
