@@ -17,13 +17,13 @@ function numberOf(value: unknown, operator: string, path: string): number {
   )
 }
 
+/** A field that is missing counts as 0, which is never a negative one. */
 const arithmetic =
-  (name: string, missing: number, compute: (a: number, b: number) => number): ValueOperator =>
-  (current, operand, path) =>
-    compute(
-      current === undefined ? missing : numberOf(current, name, path),
-      numberOf(operand, name, path),
-    )
+  (name: string, compute: (a: number, b: number) => number): ValueOperator =>
+  (current, operand, path) => {
+    const number = current === undefined ? 0 : numberOf(current, name, path)
+    return compute(number, numberOf(operand, name, path)) + 0
+  }
 
 /** Keeps whichever of the two comes first in the direction of `sign`. */
 const extreme =
@@ -50,8 +50,8 @@ const $bit: ValueOperator = (current, operand, path) => {
 
 const valueOperators: Record<string, ValueOperator> = {
   $set: (_, operand) => clone(operand),
-  $inc: arithmetic('$inc', 0, (a, b) => a + b),
-  $mul: arithmetic('$mul', 0, (a, b) => a * b),
+  $inc: arithmetic('$inc', (a, b) => a + b),
+  $mul: arithmetic('$mul', (a, b) => a * b),
   $min: extreme(1),
   $max: extreme(-1),
   $bit,
