@@ -8,7 +8,13 @@ import { perform } from '../../../cloudfunctions/_kernel/perform'
 import { DEFAULT_SETTINGS } from '../../../cloudfunctions/_kernel/settings'
 import { collections } from '../../../cloudfunctions/collections'
 import { PEOPLE, type Person } from '../../../cloudfunctions/volunteer/documents'
-import * as neighbours from '../../../cloudfunctions/volunteer/neighbours'
+import {
+  closeAccounts,
+  drainOutbox,
+  effectMoves,
+  forgetExpired,
+  recheckIdentities,
+} from '../../../cloudfunctions/volunteer/neighbours'
 import { room } from '../../../cloudfunctions/volunteer/room'
 import { nameKey } from '../../../cloudfunctions/volunteer/rules/identity'
 import type { VolunteerStore } from '../../../cloudfunctions/volunteer/store'
@@ -76,6 +82,8 @@ export interface SignedUp {
   identity: string
   effectiveAt?: number
 }
+
+const jobs = { closeAccounts, effectMoves, forgetExpired, recheckIdentities }
 
 /** A local cloud of its own for a test file, and short ways to act in it. */
 export function town(phones: Record<string, string> = {}) {
@@ -154,14 +162,11 @@ export function town(phones: Record<string, string> = {}) {
       await cloud().engine.update(ACCOUNTS, { _id: openid }, { $set: { roles } })
     },
     /** The jobs, as the timer runs them. */
-    run: (
-      job: 'effectMoves' | 'closeAccounts' | 'recheckIdentities' | 'forgetExpired',
-      now: number,
-    ) => cloud().as({}, () => neighbours[job](now)),
+    run: (job: keyof typeof jobs, now: number) => cloud().as({}, () => jobs[job](now)),
     /** Delivers every letter, and gives those that are for others. */
     letters: async (now = NOW + HOUR) => {
       const delivered: { kind: string; content: Record<string, unknown> }[] = []
-      await neighbours.drainOutbox(async ({ kind, content }) => {
+      await drainOutbox(async ({ kind, content }) => {
         delivered.push({ kind, content: content as Record<string, unknown> })
       }, now)
       return delivered
