@@ -1,0 +1,110 @@
+import type { Operation } from '../../../cloudfunctions/_kernel/operation'
+import type { Room } from '../../../cloudfunctions/_kernel/perform'
+import { room as channel } from '../../../cloudfunctions/channel/room'
+import { room as event } from '../../../cloudfunctions/event/room'
+import { room as volunteer } from '../../../cloudfunctions/volunteer/room'
+import { cast, demoPeople } from '../../../local/city/cast'
+import { type SmallCity, smallCity } from './small-city'
+
+let city: SmallCity
+
+beforeAll(async () => {
+  city = await smallCity()
+})
+afterAll(() => city.cloud.stop())
+
+const here = { longitude: 114.41, latitude: 23.09 }
+
+/** Every query of the city, with what to ask it. */
+const questions: Record<string, object[]> = {
+  'channel messages': [{}],
+  'event detail': [{ eventId: 'event-00001' }, { eventId: 'event-00007' }],
+  'event home': [{}, { near: here }],
+  'event list': [
+    {},
+    { text: '社区' },
+    { domain: '03', openOnly: true },
+    { area: '441302' },
+    { near: here, order: 'distance' },
+    { from: '2026-11-22', to: '2026-11-29' },
+  ],
+  'event my-events': [{ when: 'coming' }, { when: 'past' }],
+  'volunteer consents': [{}],
+  'volunteer me': [{}],
+  'volunteer review-cases': [{}],
+}
+
+const queriesOf = ({ name, operations }: Pick<Room<never>, 'name' | 'operations'>) =>
+  Object.entries(operations as Record<string, Pick<Operation<never>, 'contract'>>).flatMap(
+    ([op, { contract }]) => (contract.kind === 'query' ? [`${name} ${op}`] : []),
+  )
+
+test('every query is asked', () => {
+  const queries = [event, volunteer, channel].flatMap((room) => queriesOf(room as never))
+  expect(queries.sort()).toEqual(Object.keys(questions))
+})
+
+const ask = (question: string, input: object, openid: string) => {
+  const [name, op = ''] = question.split(' ')
+  if (name === 'event') return city.call(event, op, input, openid)
+  if (name === 'channel') return city.call(channel, op, input, openid)
+  return city.call(volunteer, op, input, openid)
+}
+
+/** What the answer must be: a value, or the reason for which this person gets none. */
+function expected(question: string, openid: string): string {
+  const member = cast.find((one) => one.openid === openid)
+  if (/^event (?!my)|me$/.test(question)) return 'ok'
+  if (!member || member.standing === 'imported') return 'NOT_SIGNED_UP'
+  return question.endsWith('review-cases') && !member.roles ? 'NOT_ALLOWED' : 'ok'
+}
+
+describe.each(demoPeople)('as $openid ($name)', ({ openid }) => {
+  test.each(Object.entries(questions))('%s', async (question, inputs) => {
+    for (const input of inputs) {
+      const answer = await ask(question, input, openid)
+      expect(answer.ok ? 'ok' : answer.reason.code).toBe(expected(question, openid))
+    }
+  })
+})
+
+const value = async <T>(question: string, input: object, openid: string) => {
+  const answer = await ask(question, input, openid)
+  if (!answer.ok) throw new Error(answer.reason.code)
+  return answer.value as T
+}
+
+test('the list goes on page by page to the end, each event once', async () => {
+  const seen: string[] = []
+  let cursor: string | undefined
+  do {
+    type Page = { events: { eventId: string }[]; next?: string }
+    const page: Page = await value('event list', cursor ? { cursor } : {}, 'demo-lin')
+    seen.push(...page.events.map(({ eventId }) => eventId))
+    cursor = page.next
+  } while (cursor)
+  expect(new Set(seen).size).toBe(seen.length)
+  expect(seen.length).toBeGreaterThan(100)
+})
+
+test('home has something next, near and soon', async () => {
+  type Home = Record<'next' | 'near' | 'soon', unknown[]>
+  const home = await value<Home>('event home', { near: here }, 'demo-lin')
+  expect(Object.values(home).map((one) => one.length > 0)).toEqual([true, true, true])
+})
+
+test('the federation has a claim and a contest to decide', async () => {
+  type Cases = { cases: { kind: string }[] }
+  const { cases } = await value<Cases>('volunteer review-cases', {}, 'demo-federation')
+  expect(cases.map(({ kind }) => kind).sort()).toEqual(['claim', 'contest'])
+})
+
+test('a message about what was called off waits unread, the welcome was read', async () => {
+  type Messages = { messages: { title: string; read: boolean }[]; unread: number }
+  const { messages, unread } = await value<Messages>('channel messages', {}, 'demo-lin')
+  expect(messages.map(({ title, read }) => [title.slice(0, 4), read])).toEqual([
+    ['活动取消', false],
+    ['欢迎成为', true],
+  ])
+  expect(unread).toBe(1)
+})
