@@ -7,16 +7,35 @@ interface DemoPerson {
   note: string
 }
 
+interface Options {
+  as?: string
+  for?: string
+  key?: string
+}
+
 const USAGE = `Calls an operation of a running city (npm start) and prints its answer as one line of JSON.
 
   npm run call -- <function> <operation> '<input as JSON>' [--as <person>] [--for <person id>] [--key <key>]
   npm run call -- --people
 
-A person is a name or an openid of --people; without --as a new visitor calls.`
+A person is a name or an openid of --people, or any other openid; without --as a new visitor calls.
+Ends with 0 when the answer is ok.`
 
 const base = `http://127.0.0.1:${port()}`
 
-const people = async (): Promise<DemoPerson[]> => (await fetch(`${base}/__cloud/people`)).json()
+/** What went wrong, in one line for the person at the shell. */
+class Trouble extends Error {}
+
+async function ask(path: string, init?: RequestInit): Promise<unknown> {
+  const response = await fetch(base + path, init).catch(() => {
+    throw new Trouble(`No city answers at ${base}: start one with npm start`)
+  })
+  return response.json().catch(() => {
+    throw new Trouble(`${base} is not a city that is ready: ${path} answered ${response.status}`)
+  })
+}
+
+const people = () => ask('/__cloud/people') as Promise<DemoPerson[]>
 
 async function openidOf(who: string | undefined): Promise<string> {
   if (!who) return `visitor-${Date.now().toString(36)}`
@@ -24,22 +43,29 @@ async function openidOf(who: string | undefined): Promise<string> {
   return person?.openid ?? who
 }
 
+function inputOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new Trouble(`The input is no JSON (${(error as Error).message}): ${text}`)
+  }
+}
+
+interface Called {
+  result?: { ok: boolean }
+  error?: { errMsg: string }
+}
+
 async function call(name: string, op: string, input: string, options: Options) {
-  const data = { op, input: JSON.parse(input), as: options.for, key: options.key }
-  const response = await fetch(`${base}/__cloud/function/${name}`, {
+  const data = { op, input: inputOf(input), as: options.for, key: options.key }
+  const { result, error } = (await ask(`/__cloud/function/${encodeURIComponent(name)}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ data, openid: await openidOf(options.as) }),
-  })
-  const answer = await response.json()
-  console.log(JSON.stringify(answer.result ?? answer))
-  process.exitCode = answer.result?.ok ? 0 : 1
-}
-
-interface Options {
-  as?: string
-  for?: string
-  key?: string
+  })) as Called
+  if (error) throw new Trouble(error.errMsg)
+  console.log(JSON.stringify(result))
+  process.exitCode = result?.ok ? 0 : 1
 }
 
 async function main() {
@@ -53,15 +79,13 @@ async function main() {
     },
   })
   const [name, op, input = '{}'] = positionals
-  if (values.people)
-    for (const person of await people())
-      console.log(`${person.openid}\t${person.name}\t${person.note}`)
-  else if (name && op) await call(name, op, input, values)
-  else console.log(USAGE)
+  if (values.people) {
+    for (const { openid, name, note } of await people()) console.log(`${openid}\t${name}\t${note}`)
+  } else if (name && op) await call(name, op, input, values)
+  else throw new Trouble(USAGE)
 }
 
-main().catch((error: Error & { cause?: { code?: string } }) => {
-  const away = error.cause?.code === 'ECONNREFUSED'
-  console.error(away ? `No city answers at ${base}: start one with npm start` : error.message)
+main().catch((error: Error) => {
+  console.error(error.message)
   process.exitCode = 1
 })
