@@ -46,10 +46,11 @@ Component({
       this.setData({ on, groups: groups.map((group) => ({ ...group, on: on.includes(group.id) })) })
     },
 
-    onSwitch(event: WechatMiniprogram.CustomEvent<{ value: boolean }>) {
+    /** The whole row takes the tap: the switch alone is too small a target. */
+    onToggle(event: WechatMiniprogram.TouchEvent) {
       const { id } = event.currentTarget.dataset
-      const others = this.data.on.filter((one) => one !== id)
-      const on = event.detail.value ? [...others, id] : others
+      const before = this.data.on
+      const on = before.includes(id) ? before.filter((one) => one !== id) : [...before, id]
       this.show(on)
       const { groups } = this.data
       const change: ConsentChange = {

@@ -15,10 +15,10 @@ const UNDER_REVIEW =
 const DISPUTED = '您登记的证件与另一份档案相同。号码填错了就在这里更正；确为本人证件，请申请核实。'
 
 /** What there is to know about a dispute, if there is one. */
-const disputeText = ({ notices }: Me): string => {
+function disputeOf({ notices }: Me): { dispute: string; underReview: boolean } {
   const notice = notices.find(({ kind }) => kind === 'document-disputed')
-  if (!notice) return ''
-  return 'caseId' in notice && notice.caseId ? UNDER_REVIEW : DISPUTED
+  const underReview = notice !== undefined && 'caseId' in notice && notice.caseId !== undefined
+  return { dispute: underReview ? UNDER_REVIEW : notice ? DISPUTED : '', underReview }
 }
 
 Page({
@@ -38,6 +38,7 @@ Page({
     initial: NOTHING_TYPED,
     now: '',
     dispute: '',
+    underReview: false,
     // form
     declared: null as DeclaredIdentity | null,
     statement: '',
@@ -56,10 +57,10 @@ Page({
       return
     }
     const person = personIn(me.value, personId)
-    const dispute = disputeText(me.value)
+    const about = disputeOf(me.value)
     if (!person) {
       // Whoever waits for a record to move here has none to correct.
-      this.setData({ state: 'empty', text: dispute || '还没有注册', action: '' })
+      this.setData({ state: 'empty', text: about.dispute || '还没有注册', action: '' })
       return
     }
     this.setData({
@@ -67,7 +68,7 @@ Page({
       purpose: personId ? 'child' : 'own',
       initial: { ...NOTHING_TYPED, kind: kindOf(person) },
       now: `${person.name}，${person.document}`,
-      dispute,
+      ...about,
     })
   },
 
@@ -124,6 +125,6 @@ Page({
     const done = await attempt(`contest:${personId}:${statement}`, (key) =>
       cloud.volunteer.contestDocument({ statement }, { key, as }),
     )
-    if (done) this.setData({ contesting: false, dispute: UNDER_REVIEW })
+    if (done) this.setData({ contesting: false, dispute: UNDER_REVIEW, underReview: true })
   },
 })

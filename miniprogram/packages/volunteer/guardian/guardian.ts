@@ -46,6 +46,12 @@ Page({
       this.setData({ state: 'error', text: me.reason.text, action: '重试' })
       return
     }
+    const guardian = me.value.self?.guardian
+    if (guardian) {
+      const text = `监护人（${guardian}）已同意，可以报名活动了`
+      this.setData({ state: 'empty', side: 'guardian', text, action: '' })
+      return
+    }
     const side = sideOf(me.value)
     const visitor = {
       state: 'empty',

@@ -45,8 +45,9 @@ Page({
     })
   },
 
-  onSwitch(event: WechatMiniprogram.CustomEvent<{ value: boolean }>) {
-    this.decide(event.currentTarget.dataset.id, event.detail.value)
+  onToggle(event: WechatMiniprogram.TouchEvent) {
+    const { id, given } = event.currentTarget.dataset
+    this.decide(id, given)
   },
 
   onGive(event: WechatMiniprogram.TouchEvent) {
@@ -60,7 +61,6 @@ Page({
       cloud.volunteer.changeConsent(input, { key, as: personId || undefined }),
     )
     if (done) wx.showToast({ title: given ? '已同意' : '已撤回', icon: 'success' })
-    // Also after a refusal: the switch goes back to what holds.
     this.load()
   },
 
