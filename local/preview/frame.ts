@@ -25,7 +25,11 @@ export class FrameBundler {
     this.copyPages()
     await runEsbuild(() =>
       esbuild.build(
-        this.options({ shell: `${SHELL_FOLDER}/shell.ts`, live: `${SHELL_FOLDER}/live.ts` }),
+        this.options({
+          shell: `${SHELL_FOLDER}/shell.ts`,
+          live: `${SHELL_FOLDER}/live.ts`,
+          host: `${HOST_FOLDER}/host.css`,
+        }),
       ),
     )
     this.host ??= await esbuild.context(this.options({ host: `${HOST_FOLDER}/index.ts` }))
@@ -40,7 +44,6 @@ export class FrameBundler {
     this.copy(path.join(SHELL_FOLDER, 'phone.html'), 'index.html')
     this.copy(path.join(SHELL_FOLDER, 'shell.html'), 'shell.html')
     this.copy(path.join(SHELL_FOLDER, 'shell.css'), 'shell.css')
-    this.copy(path.join(HOST_FOLDER, 'host.css'), 'host.css')
     this.copy(path.join(this.nodeModules, 'leaflet/dist/leaflet.css'), 'leaflet.css')
   }
 

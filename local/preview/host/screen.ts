@@ -11,7 +11,7 @@ export interface Screen {
   readonly overlay: HTMLElement
 }
 
-/** The ids are those of host.css. */
+/** The ids are those of styles/. */
 export function buildScreen(): Screen {
   const part = (tag: string, id: string): HTMLElement => {
     const element = document.createElement(tag)

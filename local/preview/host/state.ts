@@ -20,6 +20,7 @@ const DEFAULTS: Mock = {
   modal: null,
   files: null,
   subscribe: 'accept',
+  phoneNumber: 'allow',
   privacyAgreed: false,
 }
 

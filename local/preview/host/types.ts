@@ -237,6 +237,8 @@ export interface Mock {
   files: File[] | null
   /** Answer to `wx.requestSubscribeMessage`. */
   subscribe: 'accept' | 'reject' | 'ban' | 'filter'
+  /** What the person answers when a button asks for the phone number. */
+  phoneNumber: 'allow' | 'deny'
   privacyAgreed: boolean
 }
 

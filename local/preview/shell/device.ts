@@ -42,6 +42,9 @@ export function deviceSection(phone: Phone): HTMLElement {
     field('字体大小', fontScale),
     field('扫码得到', scan),
     field('订阅消息', subscribe),
+    toggle('不让取手机号', mock.phoneNumber === 'deny', (deny) => {
+      phone.set({ phoneNumber: deny ? 'deny' : 'allow' })
+    }),
     toggle('断开网络', mock.network === 'offline', (off) => {
       phone.set({ network: off ? 'offline' : 'online' })
     }),

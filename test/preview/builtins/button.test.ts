@@ -34,6 +34,16 @@ test('the phone button asks the local cloud for a code as the present person', a
   await phone.expectNoErrors()
 })
 
+test('a person may keep the phone number', async () => {
+  const phone = await openPage('b-button', { privacyAgreed: true, phoneNumber: 'deny' })
+  await button(phone, '手机号').tap()
+  await eventually(
+    () => details(phone, 'getphonenumber'),
+    [{ errMsg: 'getPhoneNumber:fail user deny' }],
+  )
+  await phone.expectNoErrors()
+})
+
 test('without a network the phone button says so', async () => {
   const phone = await openPage('b-button', { privacyAgreed: true, network: 'offline' })
   await button(phone, '手机号').tap()

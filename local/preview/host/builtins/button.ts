@@ -1,9 +1,9 @@
 import type { EaselEvent } from '../easel'
-import { type BuiltinFamily, builtin } from './define'
+import { type BuiltinSpec, builtin } from './define'
 import { forms } from './form'
 import { runOpenType } from './open-type'
 
-export const button: BuiltinFamily = builtin({
+export const button: BuiltinSpec = builtin({
   role: 'button',
   tabbable: true,
   hover: { class: 'button-hover', startTime: 20, stayTime: 70 },

@@ -2,15 +2,7 @@
 
 import { elementAt } from '../easel'
 import { instanceOf } from '../instances'
-import { type BuiltinFamily, builtin, Relatives } from './define'
-
-interface Choice {
-  readonly value: string
-  readonly checked: boolean
-  check(checked: boolean): void
-  /** Back to what the template said at first. */
-  reset(): void
-}
+import { type BuiltinSpec, builtin, type Context, type DataOf, Relatives } from './define'
 
 interface Group {
   changed(by: Choice): void
@@ -41,51 +33,77 @@ function nameAfterLabel(el: Element): void {
   el.setAttribute('aria-labelledby', around.id)
 }
 
-const choice = (kind: Kind): BuiltinFamily =>
+const choiceProperties = {
+  value: String,
+  checked: Boolean,
+  disabled: Boolean,
+  color: String,
+} as const
+
+type ChoiceData = DataOf<typeof choiceProperties>
+
+/** One checkbox or radio: a drawn mark, and the children as its text. */
+class Choice {
+  readonly slot: HTMLElement
+  private readonly mark: HTMLElement
+  /** What the template said at first: a reset goes back to it. */
+  private initially = false
+
+  constructor(
+    private readonly ctx: Context<ChoiceData>,
+    private readonly kind: Kind,
+  ) {
+    this.mark = ctx.create('i', 'wx-check')
+    this.slot = ctx.create('span')
+    choices[kind].join(ctx.el, this)
+    ctx.host.addListener('tap', () => {
+      if (!insideLabel(ctx.el)) this.activate()
+    })
+  }
+
+  get value(): string {
+    return this.ctx.data.value
+  }
+
+  get checked(): boolean {
+    return this.ctx.data.checked
+  }
+
+  check(checked: boolean): void {
+    this.ctx.setModel('checked', checked)
+  }
+
+  reset(): void {
+    this.check(this.initially)
+  }
+
+  /** A tap. A radio that is on stays on. */
+  activate(): void {
+    if (this.ctx.data.disabled || (this.kind === 'radio' && this.checked)) return
+    this.check(!this.checked)
+    groups[this.kind].above(this.ctx.el)?.changed(this)
+  }
+
+  attached(): void {
+    this.initially = this.checked
+    nameAfterLabel(this.ctx.el)
+  }
+
+  update(data: ChoiceData): void {
+    const { el } = this.ctx
+    el.toggleAttribute('checked', data.checked)
+    el.toggleAttribute('disabled', data.disabled)
+    el.setAttribute('aria-checked', String(data.checked))
+    this.mark.style.color = data.color
+  }
+}
+
+const choice = (kind: Kind): BuiltinSpec =>
   builtin({
     role: kind,
     tabbable: true,
-    properties: { value: String, checked: Boolean, disabled: Boolean, color: String },
-    create(context) {
-      const { el, host } = context
-      const mark = context.create('i', 'wx-check')
-      const slot = context.create('span')
-      let initially = false
-      const self: Choice = {
-        get value() {
-          return context.data.value
-        },
-        get checked() {
-          return context.data.checked
-        },
-        check: (checked) => host.setData({ checked }),
-        reset: () => host.setData({ checked: initially }),
-      }
-      choices[kind].join(el, self)
-      const act = () => {
-        const { disabled, checked } = context.data
-        if (disabled || (kind === 'radio' && checked)) return
-        self.check(!checked)
-        groups[kind].above(el)?.changed(self)
-      }
-      host.addListener('tap', () => {
-        if (!insideLabel(el)) act()
-      })
-      return {
-        slot,
-        activate: act,
-        attached() {
-          initially = context.data.checked
-          nameAfterLabel(el)
-        },
-        update(data) {
-          el.toggleAttribute('checked', data.checked)
-          el.toggleAttribute('disabled', data.disabled)
-          el.setAttribute('aria-checked', String(data.checked))
-          mark.style.color = data.color
-        },
-      }
-    },
+    properties: choiceProperties,
+    create: (context) => new Choice(context, kind),
   })
 
 function resetAll(members: readonly Choice[]): void {
@@ -177,7 +195,7 @@ const label = builtin({
   },
 })
 
-export const choiceFields: Record<string, BuiltinFamily> = {
+export const choiceFields: Record<string, BuiltinSpec> = {
   checkbox: choice('checkbox'),
   'checkbox-group': checkboxGroup,
   radio: choice('radio'),

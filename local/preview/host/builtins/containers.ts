@@ -1,5 +1,5 @@
 import { reportUnsupported } from '../state'
-import { type BuiltinFamily, builtin } from './define'
+import { type BuiltinSpec, builtin } from './define'
 
 /** Plain boxes: everything they do comes from CSS and glass-easel. */
 const box = builtin({})
@@ -47,7 +47,7 @@ const matchMediaBox = builtin({
 })
 
 /** A component the preview cannot draw: stands in its place and says its name. */
-function standIn(tag: string): BuiltinFamily {
+function standIn(tag: string): BuiltinSpec {
   return builtin({
     create(context) {
       reportUnsupported(`<${tag}>`)
@@ -63,7 +63,7 @@ const NOT_DRAWN = [
   'voip-room',
 ]
 
-export const containers: Record<string, BuiltinFamily> = {
+export const containers: Record<string, BuiltinSpec> = {
   view: box,
   span: box,
   'cover-view': box,

@@ -57,7 +57,7 @@ interface TypedDefinition<P extends PropertyDefinitions> {
   create?(context: Context<DataOf<P>>): TypedBuiltin<DataOf<P>> | undefined
 }
 
-export interface BuiltinFamily extends BuiltinDefinition {
+export interface BuiltinSpec extends BuiltinDefinition {
   ignored?: readonly string[]
   create?(context: BuiltinContext): BuiltinParts | undefined
 }
@@ -65,9 +65,9 @@ export interface BuiltinFamily extends BuiltinDefinition {
 /** Defines a built-in with `data` typed after its properties. */
 export function builtin<const P extends PropertyDefinitions>(
   definition: TypedDefinition<P>,
-): BuiltinFamily {
+): BuiltinSpec {
   // The engine fills in data exactly as the properties say, which is all the narrower type claims.
-  return definition as unknown as BuiltinFamily
+  return definition as unknown as BuiltinSpec
 }
 
 /** Lets built-ins that belong together (a swiper and its items) find each other in the DOM. */

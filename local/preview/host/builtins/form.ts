@@ -1,7 +1,7 @@
 import { hasBuiltinBehavior } from '../behaviors'
 import { type EaselComponent, type EaselNode, isComponent, isElement } from '../easel'
 import { instanceOf } from '../instances'
-import { type BuiltinFamily, builtin, Relatives } from './define'
+import { type BuiltinSpec, builtin, Relatives } from './define'
 
 interface FormApi {
   submit(button: EaselComponent): void
@@ -37,7 +37,7 @@ function isField(component: EaselComponent): boolean {
 const fieldValue = (field: EaselComponent): unknown =>
   instanceOf(field)?.builtin.form?.value() ?? field.data.value
 
-export const form: BuiltinFamily = builtin({
+export const form: BuiltinSpec = builtin({
   role: 'form',
   ignored: ['report-submit', 'report-submit-timeout'],
   create(context) {

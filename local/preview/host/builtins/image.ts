@@ -1,4 +1,4 @@
-import { type BuiltinFamily, builtin } from './define'
+import { type BuiltinSpec, builtin } from './define'
 import { sourceUrl } from './source'
 
 /** Most modes are CSS (`wx-image[mode=…]`); the two that size the host are done here. */
@@ -49,4 +49,4 @@ const image = builtin({
   },
 })
 
-export const images: Record<string, BuiltinFamily> = { image, 'cover-image': image }
+export const images: Record<string, BuiltinSpec> = { image, 'cover-image': image }

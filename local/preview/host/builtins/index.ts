@@ -2,7 +2,7 @@ import type { ComponentSpace } from '../easel'
 import { button } from './button'
 import { choiceFields } from './choices'
 import { containers } from './containers'
-import type { BuiltinFamily } from './define'
+import type { BuiltinSpec } from './define'
 import { form } from './form'
 import { images } from './image'
 import { map } from './map'
@@ -21,7 +21,7 @@ import { texts } from './text'
 import { textFields } from './text-field'
 
 /** Every built-in component by its tag. */
-const BUILTINS: Readonly<Record<string, BuiltinFamily>> = {
+const BUILTINS: Readonly<Record<string, BuiltinSpec>> = {
   ...containers,
   ...texts,
   ...images,

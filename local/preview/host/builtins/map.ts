@@ -2,7 +2,7 @@
  * `<map>` on leaflet without tiles: the preview must work without a network, so streets are a
  * quiet grid, while markers, lines, circles and gestures are real.
  */
-import { type BuiltinFamily, builtin, type Context, type DataOf } from './define'
+import { type BuiltinSpec, builtin, type Context, type DataOf } from './define'
 import { MapCanvas, toLatLng } from './map-canvas'
 import type { Area, Circle, Line, Marker, Point } from './map-shapes'
 
@@ -82,7 +82,7 @@ class MapView {
   }
 }
 
-export const map: BuiltinFamily = builtin({
+export const map: BuiltinSpec = builtin({
   properties,
   ignored: [
     ...['subkey', 'layer-style', 'enable-3-d', 'enable-3D', 'show-compass', 'show-scale'],

@@ -1,6 +1,6 @@
 /** Canvas, video, and stand-ins for what only a phone has: camera and web pages. */
 import { mock, reportUnsupported } from '../state'
-import { type BuiltinFamily, builtin } from './define'
+import { type BuiltinSpec, builtin } from './define'
 import { sourceUrl } from './source'
 
 /** What WeChat adds to a canvas node beyond the DOM's own. */
@@ -105,7 +105,7 @@ const webView = builtin({
   },
 })
 
-export const media: Record<string, BuiltinFamily> = {
+export const media: Record<string, BuiltinSpec> = {
   canvas,
   video,
   camera,

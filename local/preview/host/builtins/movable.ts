@@ -1,5 +1,5 @@
 import { toPx } from '../units'
-import { type BuiltinFamily, builtin, type Context, type DataOf } from './define'
+import { type BuiltinSpec, builtin, type Context, type DataOf } from './define'
 import { type Drag, listenDrag } from './drag'
 
 const properties = {
@@ -56,7 +56,7 @@ class MovableView {
   }
 }
 
-export const movables: Record<string, BuiltinFamily> = {
+export const movables: Record<string, BuiltinSpec> = {
   'movable-area': builtin({ ignored: ['scale-area'] }),
   'movable-view': builtin({
     properties,

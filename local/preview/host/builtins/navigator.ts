@@ -1,6 +1,6 @@
 import { reportUnsupported } from '../state'
 import { navigation } from '../wx/navigation'
-import { type BuiltinFamily, builtin } from './define'
+import { type BuiltinSpec, builtin } from './define'
 
 /** What each open-type calls; a failure goes to `bindfail`, as on a phone. */
 const OPEN_TYPES: Readonly<Record<string, keyof typeof navigation>> = {
@@ -11,7 +11,7 @@ const OPEN_TYPES: Readonly<Record<string, keyof typeof navigation>> = {
   navigateBack: 'navigateBack',
 }
 
-export const navigator: BuiltinFamily = builtin({
+export const navigator: BuiltinSpec = builtin({
   role: 'link',
   tabbable: true,
   hover: { class: 'navigator-hover', startTime: 50, stayTime: 600 },

@@ -54,6 +54,7 @@ function failureDetail(name: string, error: unknown): { errMsg: string } & Failu
 /** A single-use code that only a cloud function can turn into a number. */
 async function phoneCode(): Promise<{ code: string }> {
   await passPrivacyGate('button.getPhoneNumber')
+  if (mock.phoneNumber === 'deny') throw new WxFailure('user deny')
   return post<{ code: string }>('/__cloud/phone-code', { openid: mock.openid })
 }
 

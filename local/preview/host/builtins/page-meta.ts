@@ -1,7 +1,7 @@
 import type { WindowState } from '../types'
 import { toCss } from '../units'
 import { router } from '../wx/present'
-import { type BuiltinFamily, builtin, type Context } from './define'
+import { type BuiltinSpec, builtin, type Context } from './define'
 
 /** The page that holds a built-in; it may lie below the top one. */
 const pageOf = (el: HTMLElement) => router().stack.find((page) => page.frame.contains(el))
@@ -107,7 +107,7 @@ const navigationBar = builtin({
 export const textStyle = (frontColor: string): 'black' | 'white' =>
   frontColor === '#000000' ? 'black' : 'white'
 
-export const pageParts: Record<string, BuiltinFamily> = {
+export const pageParts: Record<string, BuiltinSpec> = {
   'page-meta': pageMeta,
   'navigation-bar': navigationBar,
 }

@@ -1,5 +1,5 @@
 import { toCss } from '../units'
-import { type BuiltinFamily, builtin, type Context, type DataOf, Relatives } from './define'
+import { type BuiltinSpec, builtin, type Context, type DataOf, Relatives } from './define'
 
 const properties = {
   value: { type: Array, value: [] },
@@ -161,7 +161,7 @@ class Column {
   }
 }
 
-export const pickerViews: Record<string, BuiltinFamily> = {
+export const pickerViews: Record<string, BuiltinSpec> = {
   'picker-view': builtin({
     properties,
     ignored: ['immediate-change'],

@@ -1,6 +1,6 @@
 import { reportUnsupported } from '../state'
 import { showColumns } from '../ui'
-import { type BuiltinFamily, builtin, type Context, type DataOf } from './define'
+import { type BuiltinSpec, builtin, type Context, type DataOf } from './define'
 import {
   type Cascade,
   chosenTexts,
@@ -117,7 +117,7 @@ async function chooseRegion({ data }: Context<Data>): Promise<Choice | null> {
   return names && { value: names, code: regionCodes(names), postcode: '' }
 }
 
-export const picker: BuiltinFamily = builtin({
+export const picker: BuiltinSpec = builtin({
   role: 'button',
   tabbable: true,
   properties,

@@ -1,57 +1,73 @@
 import { toPx } from '../units'
-import { type BuiltinFamily, builtin } from './define'
+import { type BuiltinSpec, builtin, type Context, type DataOf } from './define'
+
+const sliderProperties = {
+  name: String,
+  min: { type: Number, value: 0 },
+  max: { type: Number, value: 100 },
+  step: { type: Number, value: 1 },
+  value: { type: Number, value: 0 },
+  disabled: Boolean,
+  activeColor: { type: String, value: '#1aad19' },
+  backgroundColor: { type: String, value: '#e9e9e9' },
+  blockSize: { type: Number, value: 28 },
+  blockColor: { type: String, value: '#ffffff' },
+  showValue: Boolean,
+} as const
+
+type SliderData = DataOf<typeof sliderProperties>
+
+class Slider {
+  readonly control: HTMLInputElement
+  private readonly number: HTMLElement
+
+  constructor(private readonly ctx: Context<SliderData>) {
+    this.control = ctx.create('input', 'wx-slider-bar')
+    this.control.type = 'range'
+    this.number = ctx.create('span')
+    this.control.addEventListener('input', () => {
+      this.show()
+      ctx.fire('changing', { value: this.form.value() })
+    })
+    this.control.addEventListener('change', () => {
+      const value = this.form.value()
+      ctx.setModel('value', value)
+      ctx.fire('change', { value })
+    })
+  }
+
+  readonly form = {
+    value: () => Number(this.control.value),
+    reset: () => this.ctx.setModel('value', this.ctx.data.min),
+  }
+
+  update(data: SliderData): void {
+    const { control } = this
+    control.min = String(data.min)
+    control.max = String(data.max)
+    control.step = String(data.step)
+    control.value = String(data.value)
+    control.disabled = data.disabled
+    control.style.setProperty('--on', data.activeColor)
+    control.style.setProperty('--off', data.backgroundColor)
+    control.style.setProperty('--block', `${data.blockSize}px`)
+    control.style.setProperty('--block-colour', data.blockColor)
+    this.number.hidden = !data.showValue
+    this.show()
+  }
+
+  private show(): void {
+    const { min, max } = this.ctx.data
+    const share = (this.form.value() - min) / (max - min)
+    this.number.textContent = this.control.value
+    this.control.style.setProperty('--share', `${share * 100}%`)
+  }
+}
 
 const slider = builtin({
-  properties: {
-    name: String,
-    min: { type: Number, value: 0 },
-    max: { type: Number, value: 100 },
-    step: { type: Number, value: 1 },
-    value: { type: Number, value: 0 },
-    disabled: Boolean,
-    activeColor: { type: String, value: '#1aad19' },
-    backgroundColor: { type: String, value: '#e9e9e9' },
-    blockSize: { type: Number, value: 28 },
-    blockColor: { type: String, value: '#ffffff' },
-    showValue: Boolean,
-  },
+  properties: sliderProperties,
   ignored: ['color', 'selected-color'],
-  create(context) {
-    const control = context.create('input', 'wx-slider-bar')
-    control.type = 'range'
-    const number = context.create('span')
-    const value = () => Number(control.value)
-    const show = () => {
-      const { min, max } = context.data
-      number.textContent = control.value
-      control.style.setProperty('--share', `${((value() - min) / (max - min)) * 100}%`)
-    }
-    control.addEventListener('input', () => {
-      show()
-      context.fire('changing', { value: value() })
-    })
-    control.addEventListener('change', () => {
-      context.setModel('value', value())
-      context.fire('change', { value: value() })
-    })
-    return {
-      control,
-      form: { value, reset: () => context.setModel('value', context.data.min) },
-      update(data) {
-        control.min = String(data.min)
-        control.max = String(data.max)
-        control.step = String(data.step)
-        control.value = String(data.value)
-        control.disabled = data.disabled
-        control.style.setProperty('--on', data.activeColor)
-        control.style.setProperty('--off', data.backgroundColor)
-        control.style.setProperty('--block', `${data.blockSize}px`)
-        control.style.setProperty('--block-colour', data.blockColor)
-        number.hidden = !data.showValue
-        show()
-      },
-    }
-  },
+  create: (context) => new Slider(context),
 })
 
 const progress = builtin({
@@ -92,4 +108,4 @@ const progress = builtin({
   },
 })
 
-export const ranges: Record<string, BuiltinFamily> = { slider, progress }
+export const ranges: Record<string, BuiltinSpec> = { slider, progress }

@@ -6,7 +6,7 @@ import { type ComponentSpace, dispatch, type EaselComponent, type EventOptions }
 import { setInstance } from '../instances'
 import type { Builtin, BuiltinContext, BuiltinInstance } from '../types'
 import { attributeSetter, isAttribute } from './attributes'
-import type { BuiltinFamily, BuiltinParts } from './define'
+import type { BuiltinParts, BuiltinSpec } from './define'
 import { scopedClasses } from './scoped-class'
 
 class HostContext implements BuiltinContext {
@@ -69,11 +69,7 @@ interface TemplateInstance {
 }
 
 /** Registers one built-in under its tag for every component of the space. */
-export function registerBuiltin(
-  space: ComponentSpace,
-  tag: string,
-  definition: BuiltinFamily,
-): void {
+export function registerBuiltin(space: ComponentSpace, tag: string, definition: BuiltinSpec): void {
   const alive = new WeakMap<EaselComponent, Builtin>()
   const component = space
     .define(`builtin/${tag}`)
@@ -104,7 +100,7 @@ export function registerBuiltin(
 function createInstance(
   host: EaselComponent,
   tag: string,
-  definition: BuiltinFamily,
+  definition: BuiltinSpec,
   alive: WeakMap<EaselComponent, Builtin>,
 ): TemplateInstance {
   const el = host.getBackendElement()

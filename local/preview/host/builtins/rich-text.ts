@@ -1,4 +1,4 @@
-import { type BuiltinFamily, builtin } from './define'
+import { type BuiltinSpec, builtin } from './define'
 
 /** Tags that WeChat's rich-text keeps; any other becomes a span. */
 const TAGS = new Set(
@@ -58,7 +58,7 @@ function element(name: string, attributes: Record<string, unknown>, children: No
   return result
 }
 
-export const richText: BuiltinFamily = builtin({
+export const richText: BuiltinSpec = builtin({
   properties: { nodes: null, space: String },
   ignored: ['mode', 'user-select', 'preview-image'],
   create({ el }) {

@@ -1,5 +1,5 @@
 import { toPx } from '../units'
-import { type BuiltinFamily, builtin, type Context, type DataOf } from './define'
+import { type BuiltinSpec, builtin, type Context, type DataOf } from './define'
 
 const properties = {
   scrollX: Boolean,
@@ -133,7 +133,7 @@ class ScrollView {
 
 const isGiven = (value: unknown): boolean => value !== null && value !== undefined && value !== ''
 
-export const scrollView: BuiltinFamily = builtin({
+export const scrollView: BuiltinSpec = builtin({
   properties,
   ignored: [
     ...['enable-back-to-top', 'enhanced', 'bounces', 'show-scrollbar', 'paging-enabled'],

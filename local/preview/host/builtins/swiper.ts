@@ -1,6 +1,6 @@
 import { elementAt, isComponent } from '../easel'
 import { toPx } from '../units'
-import { type BuiltinFamily, builtin, type Context, type DataOf, Relatives } from './define'
+import { type BuiltinSpec, builtin, type Context, type DataOf, Relatives } from './define'
 import { type Drag, listenDrag } from './drag'
 
 const properties = {
@@ -173,4 +173,4 @@ const swiperItem = builtin({
   },
 })
 
-export const swiperParts: Record<string, BuiltinFamily> = { swiper, 'swiper-item': swiperItem }
+export const swiperParts: Record<string, BuiltinSpec> = { swiper, 'swiper-item': swiperItem }

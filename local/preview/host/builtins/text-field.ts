@@ -1,5 +1,5 @@
 import { toCss } from '../units'
-import { type BuiltinFamily, builtin, type Context, type DataOf } from './define'
+import { type BuiltinSpec, builtin, type Context, type DataOf } from './define'
 
 const properties = {
   name: String,
@@ -177,7 +177,7 @@ function textIn(answer: unknown): string | undefined {
   return String(answer.value)
 }
 
-const textField = (multiline: boolean): BuiltinFamily =>
+const textField = (multiline: boolean): BuiltinSpec =>
   builtin({
     properties,
     ignored: [
@@ -191,7 +191,7 @@ const textField = (multiline: boolean): BuiltinFamily =>
     create: (context) => new TextField(context, multiline),
   })
 
-export const textFields: Record<string, BuiltinFamily> = {
+export const textFields: Record<string, BuiltinSpec> = {
   input: textField(false),
   textarea: textField(true),
 }

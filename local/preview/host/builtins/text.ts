@@ -1,6 +1,6 @@
 import { reportUnsupported } from '../state'
 import { toPx } from '../units'
-import { type BuiltinFamily, builtin } from './define'
+import { type BuiltinSpec, builtin } from './define'
 
 const text = builtin({
   properties: { selectable: Boolean, userSelect: Boolean, space: String, decode: Boolean },
@@ -50,4 +50,4 @@ const icon = builtin({
   },
 })
 
-export const texts: Record<string, BuiltinFamily> = { text, icon }
+export const texts: Record<string, BuiltinSpec> = { text, icon }
