@@ -5,15 +5,13 @@ let online = true
 
 /** Started once by the app; pages listen through components/page-shell. */
 export function watchNetwork() {
-  wx.onNetworkStatusChange(({ isConnected }) => {
-    online = isConnected
-    for (const listener of listeners) listener(online)
-  })
-  wx.getNetworkType({
-    success: ({ networkType }) => {
-      online = networkType !== 'none'
-    },
-  })
+  wx.onNetworkStatusChange(({ isConnected }) => learn(isConnected))
+  wx.getNetworkType({ success: ({ networkType }) => learn(networkType !== 'none') })
+}
+
+function learn(isConnected: boolean) {
+  online = isConnected
+  for (const listener of listeners) listener(online)
 }
 
 export const isOnline = () => online
