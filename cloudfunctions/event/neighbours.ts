@@ -1,8 +1,10 @@
 import { type Database, database } from '../_kernel/database'
+import { newId } from '../_kernel/ids'
 import { reportIncident } from '../_kernel/incident'
 import { drain, type Letter } from '../_kernel/outbox'
 import { readSettings } from '../_kernel/settings'
-import { ENROLMENTS, EVENTS } from './documents'
+import { ENROLMENTS, type Enrolment, EVENTS } from './documents'
+import { follow } from './following'
 import { leave } from './leaving'
 import { eventStore } from './store'
 import { sweep as sweepAll } from './sweeping'
@@ -21,18 +23,51 @@ export async function givePlacesBack(
   now: number,
   db: Database = database,
 ): Promise<number> {
-  const store = eventStore(db)
-  const settings = await readSettings(db, now)
-  const call = { store, settings, now, what: 'event/give-places-back', actor: 'timer' }
-  let given = 0
+  const call = { ...(await timerCall(now, db)), what: 'event/give-places-back' }
+  return withComing(call, personId, async (enrolment) => {
+    const left = await leave(call, enrolment, 'account-closed', why)
+    if (!left) throw new Error('An enrolment was changed while its place was given back')
+  })
+}
+
+/**
+ * Two records of one person became one: the coming places of the first follow into the second. What is
+ * past stays under the first, which keeps its number. Run again, it goes on where it stopped.
+ * @returns how many
+ */
+export async function followMerge(
+  { from, into }: { from: string; into: string },
+  now: number,
+  db: Database = database,
+): Promise<number> {
+  const request = { key: `merge:${from}`, hash: into }
+  const call = { ...(await timerCall(now, db)), what: 'event/follow-merge', newId, request }
+  return withComing(call, from, (enrolment) => follow(call, enrolment, into))
+}
+
+/** Opens the agenda of somebody who has joined, so that their first event costs no more than the next. */
+export const openAgenda = (personId: string, db: Database = database): Promise<boolean> =>
+  eventStore(db).openAgenda(personId)
+
+const timerCall = async (now: number, db: Database) => ({
+  store: eventStore(db),
+  settings: await readSettings(db, now),
+  now,
+  actor: 'timer',
+})
+
+/** Does something with each coming enrolment of a person that ends it, however many there are. */
+async function withComing(
+  { store, now }: Awaited<ReturnType<typeof timerCall>>,
+  personId: string,
+  end: (enrolment: Enrolment) => Promise<void>,
+): Promise<number> {
+  let ended = 0
   for (;;) {
     const batch = await store.comingPlaces([personId], now, BATCH)
-    for (const enrolment of batch) {
-      const left = await leave(call, enrolment, 'account-closed', why)
-      if (!left) throw new Error('An enrolment was changed while its place was given back')
-      given++
-    }
-    if (batch.length < BATCH) return given
+    for (const enrolment of batch) await end(enrolment)
+    ended += batch.length
+    if (batch.length < BATCH) return ended
   }
 }
 

@@ -56,7 +56,9 @@ export async function take(
   Object.assign(attempt, { time, place })
   if (stands(before, request)) return { before, done: true }
   if (time && place) return { before, done: false }
-  return diagnose(call, wish, attempt, () => store.openAgenda(attempt.personId, item, sweepAfter))
+  return diagnose(call, wish, attempt, () =>
+    store.openAgenda(attempt.personId, { item, sweepAfter }),
+  )
 }
 
 const itemOf = ({ title, from, to }: Session, { sessionId, at, attempt }: Attempt): AgendaItem => ({
@@ -78,7 +80,7 @@ export function stands(before: Enrolment | undefined, request: Request): boolean
   return false
 }
 
-/** Finds out why something was not taken. A person's first event opens their agenda here. */
+/** Finds out why something was not taken. Who joined a moment ago has the agenda opened here. */
 async function diagnose(
   { store, now, request }: Enrolling,
   { session }: Wish,

@@ -2,6 +2,7 @@ import type { Letter } from '../_kernel/outbox'
 import type { MessageLetter } from '../channel/documents'
 import * as channel from '../channel/neighbours'
 import * as event from '../event/neighbours'
+import type { PersonMerged } from '../volunteer/neighbours'
 
 /** Who gets which kind of letter; each receiver does nothing more for one that it has seen. */
 const receivers: Record<string, (letter: Letter, now: number) => Promise<unknown>> = {
@@ -11,8 +12,8 @@ const receivers: Record<string, (letter: Letter, now: number) => Promise<unknown
     const { personId } = content as { personId: string }
     return event.givePlacesBack(personId, '账号注销', now)
   },
-  // Two records of one person became one; nobody keeps anything yet that would have to follow.
-  'person-merged': async () => undefined,
+  'person-joined': ({ content }) => event.openAgenda((content as { personId: string }).personId),
+  'person-merged': ({ content }, now) => event.followMerge(content as PersonMerged, now),
 }
 
 /** @throws Error for a kind that nobody receives: the letter stays until somebody does. */

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import fs from 'node:fs'
+import { createRequire } from 'node:module'
 import os from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
@@ -86,7 +87,8 @@ function packageVersion(): string {
 }
 
 /** The package exports its entry only; that lies in `build/cjs`. */
-const packageFolder = (): string => path.resolve(path.dirname(require.resolve(PACKAGE)), '../..')
+const packageFolder = (): string =>
+  path.resolve(path.dirname(createRequire(__filename).resolve(PACKAGE)), '../..')
 
 /**
  * In a process of its own: the package chooses its files by environment variables, writes to the

@@ -17,7 +17,7 @@ interface Loaded {
 
 /**
  * Three round trips: who, which session and what is left · take time and place, read the enrolment ·
- * write the enrolment. A person's first event takes two more, which open the agenda.
+ * write the enrolment. Who joined the city less than a tick of the timer ago takes two more, which open the agenda.
  */
 export const signUp = operation(
   contract,

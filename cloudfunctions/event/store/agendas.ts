@@ -25,14 +25,16 @@ export const agendasStore = (db: Database) => {
       return stats.updated === 1
     },
 
-    /** Opens a person's agenda with its first item; false if somebody was quicker. */
+    /** Opens a person's agenda, empty or with a first item; false if it was open already. */
     openAgenda: async (
       personId: string,
-      item: AgendaItem,
-      sweepAfter: number,
+      first?: { item: AgendaItem; sweepAfter: number },
     ): Promise<boolean> => {
+      const agenda = first
+        ? { items: [first.item], takes: 1, sweepAfter: first.sweepAfter }
+        : { items: [], takes: 0 }
       try {
-        await agendas.add({ data: { _id: personId, items: [item], takes: 1, sweepAfter } })
+        await agendas.add({ data: { _id: personId, ...agenda } })
         return true
       } catch (error) {
         if (isDuplicate(error)) return false

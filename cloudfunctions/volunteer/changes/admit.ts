@@ -94,8 +94,8 @@ async function begin(
   }
   const known = identityAfter(verdict, holds, call.now, call.settings.identityRecheckHours)
   const fresh = newPerson({ ...newcomer, document }, { number, ...known }, trace)
-  const contended = holder?.standing === 'imported' && contention(newcomer._id, holder._id)
-  const person = contended ? posting(fresh, call.now, [contended]) : fresh
+  const contended = holder?.standing === 'imported' ? [contention(newcomer._id, holder._id)] : []
+  const person = posting(fresh, call.now, [joined(fresh._id), ...contended])
 
   const { hash } = document
   if (meeting === 'take-over') await giveDocument(unit, hash, person._id, holder, trace)
@@ -106,6 +106,9 @@ async function begin(
   await unit.saveAccount(withPeople(account, newcomer.openid, [projected(person, relation)]))
   return person
 }
+
+/** Tells other contexts that there is somebody to keep books for. */
+const joined = (personId: string): Draft => ({ kind: 'person-joined', content: { personId } })
 
 /** Tells the timer that there is a case to open. */
 export const contention = (claimant: string, holder: string): Draft => {
@@ -129,7 +132,8 @@ async function claim(
     ...{ openid, standing, consents, consentLog, residence, skills, categories },
     ...{ phone, phoneHash, guardian, request, ...known, identity },
   }
-  const person = amended(record, trace, changes, { standing: ['imported', standing] })
+  const claimed = amended(record, trace, changes, { standing: ['imported', standing] })
+  const person = posting(claimed, trace.now, [joined(record._id)])
   for (const one of await unit.casesAgainst(record._id)) {
     // Whoever waited to claim it has an opponent now.
     if (one.kind === 'claim') await unit.saveCase(amendedCase(one, trace, { kind: 'contest' }))

@@ -3,7 +3,12 @@ import { DEFAULT_SETTINGS } from '../../../cloudfunctions/_kernel/settings'
 import type { EventDocument } from '../../../cloudfunctions/event/documents'
 import { enrol } from '../../../cloudfunctions/event/enrolling'
 import { leave } from '../../../cloudfunctions/event/leaving'
-import { givePlacesBack, sweep } from '../../../cloudfunctions/event/neighbours'
+import {
+  followMerge,
+  givePlacesBack,
+  openAgenda,
+  sweep,
+} from '../../../cloudfunctions/event/neighbours'
 import { DAY, HOUR } from '../../../miniprogram/shared/time'
 import { NOW, post, session } from '../../rules/event/fixtures'
 import { withCloud } from '../../support/cloud'
@@ -58,6 +63,48 @@ describe('closing an account', () => {
     expect(Object.keys((await placesOf('s0')).holders).sort()).toEqual(['an', 'bo'])
     expect(Object.keys((await placesOf('s1')).holders)).toEqual(['bo'])
   })
+})
+
+describe('two records that became one', () => {
+  const merge = () => followMerge({ from: 'an', into: 'bo' }, NOW)
+
+  test('coming places follow, also into a full session, and nobody else gets or loses one', async () => {
+    const one = await addSession({ cap: 1 })
+    await Promise.all([addPerson('an'), addPerson('bo')])
+    granted(await join(one._id, { person: 'an' }))
+    expect(await merge()).toBe(1)
+    expect(Object.keys((await placesOf(one._id)).holders)).toEqual(['bo'])
+    expect((await agendaOf('an'))?.items).toEqual([])
+    expect((await agendaOf('bo'))?.items).toHaveLength(1)
+    expect(await faults([one])).toEqual([])
+    expect(await merge()).toBe(0)
+  })
+
+  test('a run that stopped half way is finished by the next', async () => {
+    const one = await addSession()
+    await Promise.all([addPerson('an'), addPerson('bo')])
+    granted(await join(one._id, { person: 'an' }))
+    granted(await join(one._id, { person: 'bo' }))
+    expect(await merge()).toBe(1)
+    expect(Object.keys((await placesOf(one._id)).holders)).toEqual(['bo'])
+    expect(await faults([one])).toEqual([])
+  })
+
+  test('where both would be elsewhere at once, the record that stays keeps its own', async () => {
+    const [one, other] = [session({ _id: 's0' }), session({ _id: 's1' })]
+    await Promise.all([addSession(one), addSession(other), addPerson('an'), addPerson('bo')])
+    granted(await join('s0', { person: 'an' }))
+    granted(await join('s1', { person: 'bo' }))
+    await merge()
+    expect(Object.keys((await placesOf('s0')).holders)).toEqual([])
+    expect(Object.keys((await placesOf('s1')).holders)).toEqual(['bo'])
+  })
+})
+
+test('somebody who has joined gets an agenda once', async () => {
+  expect(await openAgenda('cy')).toBe(true)
+  expect(await openAgenda('cy')).toBe(false)
+  expect(await agendaOf('cy')).toMatchObject({ items: [] })
 })
 
 describe('an organiser', () => {

@@ -31,6 +31,12 @@ test('a visitor becomes a volunteer with a number of their own', async () => {
   })
 })
 
+test('other contexts hear of whoever has joined, once', async () => {
+  const { personId } = await signUp(lin)
+  expect(await there.joined()).toEqual([personId])
+  expect(await there.joined()).toEqual([])
+})
+
 test('a visitor has nothing yet', async () => {
   expect(await done('me', {}, lin)).toEqual({ wards: [], notices: [], roles: [] })
   expect(await refusal('consents', {}, lin)).toBe('NOT_SIGNED_UP')

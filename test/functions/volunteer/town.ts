@@ -163,15 +163,23 @@ export function town(phones: Record<string, string> = {}) {
     },
     /** The jobs, as the timer runs them. */
     run: (job: keyof typeof jobs, now: number) => cloud().as({}, () => jobs[job](now)),
-    /** Delivers every letter, and gives those that are for others. */
-    letters: async (now = NOW + HOUR) => {
-      const delivered: { kind: string; content: Record<string, unknown> }[] = []
-      await drainOutbox(async ({ kind, content }) => {
-        delivered.push({ kind, content: content as Record<string, unknown> })
-      }, now)
-      return delivered
-    },
+    /** Delivers every letter, and gives those for others but the word of who has joined. */
+    letters: async (now = NOW + HOUR) =>
+      (await delivered(now)).filter(({ kind }) => kind !== 'person-joined'),
+    /** Person ids of those whom the other contexts now know to have joined. */
+    joined: async (now = NOW + HOUR) =>
+      (await delivered(now))
+        .filter(({ kind }) => kind === 'person-joined')
+        .map(({ content }) => content.personId),
   }
+}
+
+async function delivered(now: number) {
+  const letters: { kind: string; content: Record<string, unknown> }[] = []
+  await drainOutbox(async ({ kind, content }) => {
+    letters.push({ kind, content: content as Record<string, unknown> })
+  }, now)
+  return letters
 }
 
 let importedSerial = 0
