@@ -24,13 +24,18 @@ import type {
 } from './types'
 import { equal } from './values'
 import { View } from './view'
-import { findOneAndUpdate, insert, remove, type Target, update } from './writes'
+import { completed, findOneAndUpdate, insert, remove, type Target, update } from './writes'
 
 export interface EngineOptions {
   /** How long a plain write waits for a document that a transaction holds, in milliseconds. */
   lockTimeout?: number
   /** How long a transaction may live, in milliseconds (CloudBase: 30 s). */
   transactionLife?: number
+  /**
+   * Whether commits are flushed to the disk itself (default). Without it they cost a fifth, and a killed process
+   * still loses nothing; a power cut may cost the whole database. For tests.
+   */
+  flush?: boolean
 }
 
 const LOCK_TIMEOUT = 15_000
@@ -53,7 +58,7 @@ export class LmdbEngine implements Engine {
     private readonly options: EngineOptions,
   ) {
     this.#unlockFolder = lockFolder(folder)
-    this.#disk = new Disk(folder, () => this.#catalog.save())
+    this.#disk = new Disk(folder, options.flush ?? true, () => this.#catalog.save())
     this.#catalog = new Catalog(this.#disk)
     this.#transactions = new Transactions(this.#disk, this.#locks, options.transactionLife)
   }
@@ -92,7 +97,8 @@ export class LmdbEngine implements Engine {
   }
 
   insert(name: string, documents: Partial<Document>[], tx?: string): Promise<Id[]> {
-    return this.#change(name, tx, (target) => insert(target, documents))
+    const complete = documents.map(completed)
+    return this.#change(name, tx, (target) => insert(target, complete))
   }
 
   async get(name: string, id: Id, tx?: string): Promise<Document | undefined> {

@@ -58,9 +58,13 @@ export class Disk {
   #queue: Job[] = []
   #closed = false
 
-  /** @param beforeCommit runs inside each commit, after its jobs */
+  /**
+   * @param flush whether commits are also flushed to the disk itself
+   * @param beforeCommit runs inside each commit, after its jobs
+   */
   constructor(
     folder: string,
+    flush: boolean,
     private readonly beforeCommit: () => void,
   ) {
     // Documents as plain maps: the shared key tables that lmdb-js offers would be lost with an aborted write.
@@ -70,7 +74,13 @@ export class Disk {
       useRecords: false,
       structuredClone: true,
     } as const
-    this.#root = open({ path: folder, noSubdir: false, maxDbs: 4, maxReaders: MAX_READERS })
+    this.#root = open({
+      path: folder,
+      noSubdir: false,
+      maxDbs: 4,
+      maxReaders: MAX_READERS,
+      noSync: !flush,
+    })
     this.#documents = this.#root.openDB('documents', documents)
     this.#entries = this.#root.openDB('entries', { encoding: 'binary', keyEncoding: 'binary' })
   }

@@ -25,6 +25,10 @@ function sortKey(document: unknown, { path, direction }: SortField): unknown {
   )
 }
 
+/** What a document is sorted by, field by field. */
+export const sortKeys = (document: unknown, sort: Sort): unknown[] =>
+  fieldsOf(sort).map((field) => sortKey(document, field))
+
 interface Keyed<T> {
   document: T
   keys: unknown[]

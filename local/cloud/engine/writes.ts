@@ -26,17 +26,17 @@ type Id = Document['_id']
 /** As CloudBase makes them: 32 hexadecimal digits. */
 const newId = (): string => randomUUID().replaceAll('-', '')
 
-function complete(document: Partial<Document>): Document {
+/** A copy with an `_id`; the caller may do with the original as it likes. */
+export function completed(document: Partial<Document>): Document {
   const { _id = newId(), ...fields } = clone(document)
   return { _id, ...fields }
 }
 
 /** @throws EngineError E11000 when an `_id` is taken; then nothing is written */
-export function insert(target: Target, documents: Partial<Document>[]): Id[] {
+export function insert(target: Target, documents: Document[]): Id[] {
   const { collection } = target.view
-  const complete_ = documents.map(complete)
   const seen = new Set<Id>()
-  const changes = complete_.map((document): DocumentChange => {
+  const changes = documents.map((document): DocumentChange => {
     const key = collection.keyOf(document._id)
     target.assertFree(key)
     if (seen.has(document._id) || target.view.document(key)) {
@@ -46,7 +46,7 @@ export function insert(target: Target, documents: Partial<Document>[]): Id[] {
     return { key, before: undefined, after: document }
   })
   target.write(changes)
-  return complete_.map(({ _id }) => _id)
+  return documents.map(({ _id }) => _id)
 }
 
 /** The documents to be changed, all read before the first is written. */
@@ -117,7 +117,7 @@ export function update(
     const seed = seedOf(filter)
     const document = replace ? { _id: seed._id } : seed
     updater(document)
-    const [upsertedId] = insert(target, [document as Partial<Document>])
+    const [upsertedId] = insert(target, [completed(document as Partial<Document>)])
     return { updated: 0, upsertedId }
   }
   const changes = changesOf(target, documents, updater)

@@ -19,7 +19,7 @@ export function withEngine(options?: EngineOptions): { engine(): Engine; collect
   let engine: Engine
   let count = 0
   beforeAll(async () => {
-    engine = await openEngine(folder(), options)
+    engine = await openEngine(folder(), { flush: false, ...options })
   })
   beforeEach(() => engine.createCollection(`things-${++count}`))
   afterAll(() => engine.close())
