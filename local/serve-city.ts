@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import path from 'node:path'
 import cloudbaserc from '../cloudbaserc.json'
@@ -8,7 +9,7 @@ import { demoPeople, phoneOf } from './city/cast'
 import { createCloud } from './cloud'
 import { sendJson } from './cloud/http'
 import { localKeys } from './keys'
-import { builtFunctions, builtPreview, miniprogramRoot, projectRoot } from './paths'
+import { builtFor, miniprogramRoot, projectRoot } from './paths'
 import { createPreview } from './preview/serve'
 import { watchSources } from './preview/watch'
 
@@ -34,17 +35,20 @@ const JOBS_EVERY_MS = 15_000
 
 /** The whole city on one port of the loopback interface: functions, cloud, demonstration data, preview. */
 export async function serveCity(options: CityOptions): Promise<RunningCity> {
+  const { log } = options
   const handlers: Handler[] = []
-  const server = createServer(async (request, response) => {
-    for (const handle of handlers) if (await handle(request, response)) return
-    response.writeHead(handlers.length ? 404 : 503).end()
+  const server = createServer((request, response) => {
+    answer(handlers, request, response).catch((error: Error) => {
+      log(`${request.method} ${request.url}: ${error.stack}`)
+      response.destroy()
+    })
   })
   // Taken first, so that a taken port is known before anything is built.
   const port = await listen(server, options.port)
   const url = `http://127.0.0.1:${port}`
-  const parts = await assemble(url, options)
+  const parts = await assemble(url, builtFor(port), options)
   handlers.push(...parts.handlers)
-  const jobs = setInterval(() => parts.cloud.invoke('timer', {}, {}), JOBS_EVERY_MS)
+  const jobs = runJobs(parts.cloud, log)
   return {
     url,
     cloud: parts.cloud,
@@ -53,8 +57,25 @@ export async function serveCity(options: CityOptions): Promise<RunningCity> {
       server.closeAllConnections()
       await new Promise((closed) => server.close(closed))
       await parts.close()
+      await rm(builtFor(port), { recursive: true, force: true })
     },
   }
+}
+
+async function answer(handlers: Handler[], request: IncomingMessage, response: ServerResponse) {
+  for (const handle of handlers) if (await handle(request, response)) return
+  response.writeHead(handlers.length ? 404 : 503).end()
+}
+
+/** The platform's trigger: one round at a time. */
+function runJobs(cloud: RunningCity['cloud'], log: CityOptions['log']) {
+  let running = false
+  return setInterval(async () => {
+    if (running) return
+    running = true
+    await cloud.invoke('timer', {}, {}).catch((error: Error) => log(`timer: ${error.message}`))
+    running = false
+  }, JOBS_EVERY_MS)
 }
 
 /** As the platform is told, in milliseconds. */
@@ -64,16 +85,17 @@ const timeouts = Object.fromEntries(
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>
 
-async function assemble(url: string, options: CityOptions) {
+async function assemble(url: string, out: string, options: CityOptions) {
   const { folder, log } = options
+  const functionsDir = path.join(out, 'cloudfunctions')
   const personalDataKeys = localKeys(folder)
   log('Building the cloud functions …')
-  await buildFunctions(builtFunctions)
+  await buildFunctions(functionsDir)
   log('Starting the local cloud …')
   const cloud = await createCloud({
     folder,
     url,
-    functionsDir: builtFunctions,
+    functionsDir,
     timeouts,
     collections,
     environment: { PERSONAL_DATA_KEYS: personalDataKeys },
@@ -84,12 +106,15 @@ async function assemble(url: string, options: CityOptions) {
   log('Building the mini-program …')
   const preview = await createPreview({
     root: miniprogramRoot,
-    outdir: builtPreview,
+    outdir: path.join(out, 'preview'),
+    styleStore: path.join(projectRoot, 'dist/styles.json'),
     nodeModules: path.join(projectRoot, 'node_modules'),
     watch: options.watch,
     log,
   })
-  const watcher = options.watch ? watchFunctions(() => cloud.reload(), log) : undefined
+  const watcher = options.watch
+    ? watchFunctions(functionsDir, () => cloud.reload(), log)
+    : undefined
   const handlers: Handler[] = [
     answerPeople,
     (request, response) => cloud.handle(request, response),
@@ -118,10 +143,10 @@ const listen = (server: Server, port: number) =>
     })
   })
 
-function watchFunctions(reload: () => void, log: (line: string) => void) {
+function watchFunctions(functionsDir: string, reload: () => void, log: CityOptions['log']) {
   const rebuild = async () => {
     try {
-      await buildFunctions(builtFunctions)
+      await buildFunctions(functionsDir)
       reload()
       log('Rebuilt the cloud functions')
     } catch (error) {
