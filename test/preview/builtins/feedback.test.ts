@@ -1,10 +1,11 @@
 import type { Phone } from '../../support/browser'
-import { call, eventually, openPage } from './phone'
+import { call, eventually, openPage, restart } from './phone'
 
 let phone: Phone
-beforeEach(async () => {
+beforeAll(async () => {
   phone = await openPage('b-away')
 })
+beforeEach(() => restart(phone))
 afterEach(() => phone.expectNoErrors())
 
 const dialog = () => phone.page.getByRole('dialog')

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { waitUntilReady } from '../../../local/preview/browser'
+import { type PhoneState, waitUntilReady } from '../../../local/preview/browser'
 import type { Surface } from '../../../local/preview/host/surface'
 import {
   FIXTURE,
@@ -34,9 +34,30 @@ export async function openPage(name: string, options: PhoneOptions = {}): Promis
   return phone
 }
 
-/** Opens the page anew on the same phone, which is faster than a new phone for each test. */
-export async function restart(phone: Phone): Promise<void> {
-  await phone.page.evaluate((url) => window.__mp.router.reLaunch(url), `/${routes.get(phone)}`)
+/** What tests change on a shared phone, as it is at first. */
+const MOCK: PhoneState = {
+  openid: 'o-visitor',
+  location: { latitude: 23.1, longitude: 114.4, accuracy: 20 },
+  scanResult: null,
+  network: 'online',
+  theme: 'system',
+  fontScale: 1,
+  modal: null,
+  subscribe: 'accept',
+}
+
+/**
+ * Opens the page anew on the same phone, which is faster than a new phone for each test. Consent to
+ * the privacy contract stays as it is.
+ */
+export async function restart(phone: Phone, state: PhoneState = {}): Promise<void> {
+  await phone.page.evaluate(
+    async ([url, mock]) => {
+      window.__mp.setMock(mock)
+      await window.__mp.router.reLaunch(url)
+    },
+    [`/${routes.get(phone)}`, { ...MOCK, ...state }] as const,
+  )
   await waitUntilReady(phone.page)
 }
 

@@ -1,9 +1,17 @@
 import type { Phone } from '../../support/browser'
-import { call, callSync, eventually, openPage, unsupported } from './phone'
+import { call, callSync, eventually, openPage, restart, unsupported } from './phone'
+
+/** Shared by tests that leave nothing behind; its person has agreed to the privacy contract. */
+let phone: Phone
+beforeAll(async () => {
+  phone = await openPage('b-away', { privacyAgreed: true })
+})
+beforeEach(() => restart(phone))
+afterEach(() => phone.expectNoErrors())
 
 describe('storage', () => {
   test('keeps copies by type, per person, over a reload', async () => {
-    const phone = await openPage('b-away', { openid: 'o-anna' })
+    await restart(phone, { openid: 'o-anna' })
     await callSync(phone, 'setStorageSync', 'draft', { name: '陈', list: [1] })
     await call(phone, 'setStorage', { key: 'count', data: 3 })
     await phone.page.reload()
@@ -18,7 +26,6 @@ describe('storage', () => {
   })
 
   test('lists, removes and clears', async () => {
-    const phone = await openPage('b-away')
     await callSync(phone, 'batchSetStorageSync', [
       { key: 'a', value: 1 },
       { key: 'b', value: new Date(5) },
@@ -57,7 +64,7 @@ describe('location', () => {
   })
 
   test('a person who refuses it is answered with auth deny', async () => {
-    const phone = await openPage('b-away', { location: 'deny', privacyAgreed: true })
+    await restart(phone, { location: 'deny' })
     expect(await call(phone, 'getLocation', { type: 'gcj02' })).toMatchObject({
       errMsg: 'getLocation:fail auth deny',
     })
@@ -120,7 +127,7 @@ describe('the app’s own consent panel', () => {
 
 describe('the phone', () => {
   test('scanning answers the panel’s code, or asks for one', async () => {
-    const phone = await openPage('b-away', { scanResult: 'V1:abc' })
+    await restart(phone, { scanResult: 'V1:abc' })
     expect(await call(phone, 'scanCode')).toMatchObject({ result: 'V1:abc' })
     await phone.page.evaluate(() => window.__mp.setMock({ scanResult: null }))
     const typed = call(phone, 'scanCode')
@@ -133,7 +140,6 @@ describe('the phone', () => {
   })
 
   test('copies, calls and reminds', async () => {
-    const phone = await openPage('b-away', { privacyAgreed: true })
     const toast = () => phone.page.getByRole('status').textContent()
     await call(phone, 'setClipboardData', { data: '44130012345' })
     expect(await call(phone, 'getClipboardData')).toMatchObject({ data: '44130012345' })
@@ -144,7 +150,7 @@ describe('the phone', () => {
   })
 
   test('subscribing answers as the panel says, within WeChat’s limit', async () => {
-    const phone = await openPage('b-away', { subscribe: 'reject' })
+    await restart(phone, { subscribe: 'reject' })
     expect(await call(phone, 'requestSubscribeMessage', { tmplIds: ['t1', 't2'] })).toMatchObject({
       t1: 'reject',
       t2: 'reject',
@@ -154,7 +160,7 @@ describe('the phone', () => {
   })
 
   test('says what it is, and how large text should be', async () => {
-    const phone = await openPage('b-away', { fontScale: 1.25, theme: 'dark' })
+    await restart(phone, { fontScale: 1.25, theme: 'dark' })
     expect(await callSync(phone, 'getAppBaseInfo')).toMatchObject({
       SDKVersion: '3.8.0',
       theme: 'dark',
@@ -172,7 +178,6 @@ describe('the phone', () => {
   })
 
   test('tells of a lost network and a changed theme until nobody listens', async () => {
-    const phone = await openPage('b-away')
     await phone.page.evaluate(() => {
       type Listener = (event: unknown) => void
       const target = window as unknown as {
@@ -197,7 +202,6 @@ describe('the phone', () => {
 
 describe('files', () => {
   test('are written, read and removed under their path', async () => {
-    const phone = await openPage('b-away')
     const outcome = await phone.page.evaluate(async () => {
       type Call = (options: object) => Promise<{ data?: unknown; errMsg: string }>
       const { wx } = window as unknown as {
@@ -220,7 +224,6 @@ describe('files', () => {
 
 describe('the window', () => {
   test('titles, colours and tab marks reach the bars', async () => {
-    const phone = await openPage('b-away')
     await call(phone, 'setNavigationBarTitle', { title: '我的活动' })
     expect(await phone.page.getByRole('heading', { name: '我的活动' }).isVisible()).toBe(true)
     await call(phone, 'setNavigationBarColor', {
