@@ -7,6 +7,7 @@ const swc = {
 const project = (displayName, folders, more = {}) => ({
   displayName,
   rootDir: __dirname,
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/data'],
   testMatch: folders.map((folder) => `<rootDir>/test/${folder}/**/*.test.ts`),
   transform: { '\\.ts$': ['@swc/jest', swc] },
   ...more,
