@@ -65,8 +65,11 @@ function translated<T>(run: () => T): T {
   }
 }
 
+/** Code in a query: CloudBase does not run it. */
+const SCRIPTS = new Set(['$function', '$accumulator'])
+
 const isKnown = (name: string): boolean =>
-  name in expressions || name in ownExpressions || name in accumulators
+  !SCRIPTS.has(name) && (name in expressions || name in ownExpressions || name in accumulators)
 
 /** Refuses unknown operators at once, also where no document would ever meet them. */
 export function checkExpression(expression: unknown): void {

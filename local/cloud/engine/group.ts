@@ -1,7 +1,7 @@
 /** `$group`, `$bucket` and `$sortByCount`: documents are folded into their groups as they come. */
 import { failed, invalid } from './errors'
 import { compileExpression, type Evaluate, type Variables } from './expressions'
-import { compare, identity, isPlainObject, type PlainObject } from './values'
+import { clone, compare, identity, isPlainObject, type PlainObject } from './values'
 
 interface Accumulator {
   add(value: unknown): void
@@ -173,7 +173,8 @@ interface Group {
 function fold(documents: Iterable<PlainObject>, keyOf: Evaluate, fields: Field[]): PlainObject[] {
   const groups = new Map<string, Group>()
   for (const document of documents) {
-    const key = keyOf(document) ?? null
+    // A copy has no fields that are undefined: { a: missing } is { }, not { a: null }.
+    const key = clone(keyOf(document)) ?? null
     const text = identity(key)
     let group = groups.get(text)
     if (!group) {
