@@ -7,7 +7,8 @@ import { buildFunctions } from './build-functions'
 import { ensureCity } from './city'
 import { demoPeople, phoneOf } from './city/cast'
 import { createCloud } from './cloud'
-import { sendJson } from './cloud/http'
+import { isLocal, sendJson } from './cloud/http'
+import { eraseCity } from './erase'
 import { localKeys } from './keys'
 import { builtFor, miniprogramRoot, projectRoot } from './paths'
 import { createPreview } from './preview/serve'
@@ -18,6 +19,8 @@ export interface CityOptions {
   folder: string
   /** 0: any free port. */
   port: number
+  /** Remove the data that are there, and make them anew. */
+  fresh?: boolean
   /** Rebuild what changes. */
   watch?: boolean
   /** How many people the demonstration city has when it is made. */
@@ -43,8 +46,9 @@ export async function serveCity(options: CityOptions): Promise<RunningCity> {
       response.destroy()
     })
   })
-  // Taken first, so that a taken port is known before anything is built.
+  // Taken first, so that a taken port is known before anything is erased or built.
   const port = await listen(server, options.port)
+  if (options.fresh) eraseCity(options.folder)
   const url = `http://127.0.0.1:${port}`
   const parts = await assemble(url, builtFor(port), options)
   handlers.push(...parts.handlers)
@@ -63,6 +67,9 @@ export async function serveCity(options: CityOptions): Promise<RunningCity> {
 }
 
 async function answer(handlers: Handler[], request: IncomingMessage, response: ServerResponse) {
+  // The preview and the list of people, too, are closed to pages of other origins.
+  if (!isLocal(request)) return void response.writeHead(403).end()
+  if (!URL.canParse(request.url ?? '', 'http://city')) return void response.writeHead(400).end()
   for (const handle of handlers) if (await handle(request, response)) return
   response.writeHead(handlers.length ? 404 : 503).end()
 }
@@ -153,5 +160,7 @@ function watchFunctions(functionsDir: string, reload: () => void, log: CityOptio
       log(`The cloud functions were not rebuilt: ${(error as Error).message}`)
     }
   }
-  return watchSources(path.join(projectRoot, 'cloudfunctions'), rebuild)
+  const roots = [path.join(projectRoot, 'cloudfunctions'), path.join(miniprogramRoot, 'shared')]
+  const watchers = roots.map((root) => watchSources(root, rebuild))
+  return { close: () => Promise.all(watchers.map((each) => each.close())) }
 }

@@ -1,8 +1,8 @@
 // Functions run in UTC, as they do in the cloud; set before anything reads a date.
 process.env.TZ = 'UTC'
 
-import { rmSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { EngineError } from './cloud/engine/types'
 import { dataFolder, port } from './paths'
 import { type RunningCity, serveCity } from './serve-city'
 
@@ -16,12 +16,18 @@ function welcome(city: RunningCity, seconds: string) {
   say('')
 }
 
+const OTHER_PORT = 'choose another: PORT=8091 npm start'
+
+/** One line with the way out for what a person can mend; a stack for a fault of ours. */
 function explain(error: NodeJS.ErrnoException): string {
-  if (error.code === 'EADDRINUSE')
-    return `Port ${port()} is taken. Stop what runs there, or choose another: PORT=8091 npm start`
-  if (error.code === 'EACCES' || error.code === 'EROFS')
+  const { code = '', syscall, message, stack = message } = error
+  if (code === 'EADDRINUSE')
+    return `Port ${port()} is taken. Stop what runs there, or ${OTHER_PORT}`
+  if (code === 'ERR_SOCKET_BAD_PORT' || syscall === 'listen')
+    return `Port ${process.env.PORT} cannot be used: ${OTHER_PORT}`
+  if (['EACCES', 'EROFS', 'ENOTDIR', 'EEXIST'].includes(code))
     return `${error.path ?? dataFolder()} cannot be written. Choose another folder: DATA_DIR=… npm start`
-  return error.stack ?? error.message
+  return error instanceof EngineError || code.startsWith('ERR_PARSE_ARGS') ? message : stack
 }
 
 function stopOnSignal(city: RunningCity) {
@@ -41,10 +47,9 @@ process.on('unhandledRejection', (error) => console.error('Unhandled rejection:'
 
 async function main() {
   const { values } = parseArgs({ options: { fresh: { type: 'boolean' } } })
-  const folder = dataFolder()
-  if (values.fresh) rmSync(folder, { recursive: true, force: true })
   const began = performance.now()
-  const city = await serveCity({ folder, port: port(), watch: true, log: say })
+  const options = { folder: dataFolder(), port: port(), fresh: values.fresh }
+  const city = await serveCity({ ...options, watch: true, log: say })
   stopOnSignal(city)
   welcome(city, ((performance.now() - began) / 1000).toFixed(1))
 }
