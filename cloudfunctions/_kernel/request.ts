@@ -1,19 +1,21 @@
-import { createHash } from 'node:crypto'
+import type { PersonalData } from './crypto'
 import { Refusal } from './refusal'
 
 /**
  * The mark of a command in the record that it creates or changes: the client's key and a hash of the
  * input. The same key again is a replay and changes nothing more; with another input it is an error.
+ * The hash is a keyed one: an input may be a name and a document number, which are soon guessed.
  */
 export interface Request {
   key: string
   hash: string
 }
 
-export const requestOf = (key: string, input: unknown): Request => ({
-  key,
-  hash: createHash('sha256').update(JSON.stringify(input)).digest('base64url').slice(0, 22),
-})
+export const requestOf = (
+  personalData: Pick<PersonalData, 'lookup'>,
+  key: string,
+  input: unknown,
+): Request => ({ key, hash: personalData.lookup('request', JSON.stringify(input)) })
 
 /**
  * Whether this request has already made `record` what it is.

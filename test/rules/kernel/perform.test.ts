@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { PersonalData } from '../../../cloudfunctions/_kernel/crypto'
+import { personalData } from '../../../cloudfunctions/_kernel/crypto'
 import type { Account, AccountPerson } from '../../../cloudfunctions/_kernel/identity'
 import { operationsOn } from '../../../cloudfunctions/_kernel/operation'
 import { perform } from '../../../cloudfunctions/_kernel/perform'
@@ -79,7 +79,7 @@ interface Options {
 const call = (event: unknown, { openid = 'wx-an', production = false, seen = [] }: Options = {}) =>
   perform({ name: 'test', operations }, event, {
     store: { seen },
-    personalData: {} as PersonalData,
+    personalData: personalData(`test:${Buffer.alloc(32, 7).toString('base64')}`),
     now: 5,
     newId: () => 'new-id-of-test',
     openid,

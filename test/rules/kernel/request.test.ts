@@ -1,6 +1,10 @@
+import { personalData } from '../../../cloudfunctions/_kernel/crypto'
 import { cursorOf, pageOf, readCursor } from '../../../cloudfunctions/_kernel/paging'
 import { Refusal } from '../../../cloudfunctions/_kernel/refusal'
-import { isReplay, requestOf } from '../../../cloudfunctions/_kernel/request'
+import { isReplay, requestOf as requestWith } from '../../../cloudfunctions/_kernel/request'
+
+const secrets = (byte: number) => personalData(`test:${Buffer.alloc(32, byte).toString('base64')}`)
+const requestOf = (key: string, input: unknown) => requestWith(secrets(1), key, input)
 
 describe('a request', () => {
   const first = requestOf('client-key', { sessionId: 's1' })
@@ -22,6 +26,12 @@ describe('a request', () => {
 
   test('keeps nothing of the input', () => {
     expect(JSON.stringify(requestOf('client-key', { name: '张三' }))).not.toContain('张三')
+  })
+
+  test('cannot be guessed at by who has no key', () => {
+    const input = { name: '张三' }
+    const elsewhere = requestWith(secrets(2), 'client-key', input)
+    expect(elsewhere.hash).not.toBe(requestOf('client-key', input).hash)
   })
 })
 
