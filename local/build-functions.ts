@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import * as esbuild from 'esbuild'
+import { devDependencies } from '../package.json'
 
 const root = path.resolve(__dirname, '..')
 const source = path.join(root, 'cloudfunctions')
@@ -21,7 +22,10 @@ export interface BuiltFunction {
  * Bundles our code of each function into `<out>/<name>/index.js`. `wx-server-sdk` stays outside and
  * is named, pinned, in the function's own package.json, as the platform installs it.
  */
-export async function buildFunctions(out: string, names = functionNames()): Promise<BuiltFunction[]> {
+export async function buildFunctions(
+  out: string,
+  names = functionNames(),
+): Promise<BuiltFunction[]> {
   return Promise.all(names.map((name) => buildFunction(out, name)))
 }
 
@@ -49,7 +53,6 @@ async function buildFunction(out: string, name: string): Promise<BuiltFunction> 
 }
 
 async function writePackage(folder: string, name: string) {
-  const { devDependencies } = await import('../package.json')
   const manifest = {
     name,
     main: 'index.js',
