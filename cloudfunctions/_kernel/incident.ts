@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { newId } from './ids'
 
 /**
@@ -10,6 +11,15 @@ export function reportIncident(error: unknown, where: Record<string, unknown>): 
     { stack: undefined, message: String(error) },
     error instanceof Error ? { ...error, stack: error.stack, message: error.message } : error,
   )
-  console.error(JSON.stringify({ incident, ...where, message, ...more, stack }))
+  console.error(lineOf({ incident, ...where, message, ...more, stack }))
   return incident
+}
+
+/** What a library hangs on its errors – a request, a socket – may go round in circles. */
+function lineOf(entry: object): string {
+  try {
+    return JSON.stringify(entry)
+  } catch {
+    return inspect(entry, { breakLength: Number.POSITIVE_INFINITY })
+  }
 }

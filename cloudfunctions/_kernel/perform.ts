@@ -103,5 +103,5 @@ function keepPromise<Store>(operation: Operation<Store>, value: unknown, product
   const broken = new Error(`Output breaks its contract at ${v.getDotPath(result.issues[0])}`)
   if (!production || operation.contract.kind === 'query') throw broken
   reportIncident(broken, {})
-  return value
+  return result.output
 }

@@ -36,10 +36,14 @@ const operations = {
     return { word: 7 } as unknown as { word: string }
   }),
   committed: operation(command({ who: 'anyone', input: word, output: echo }), async () => {
-    return { word: 7 } as unknown as { word: string }
+    return { word: 7, secret: 'of somebody else' } as unknown as { word: string }
   }),
   refusing: operation(query({ who: 'anyone', input: word, output: echo }), async () => {
     throw new Refusal('COLLIDES', { title: '清洁沙滩', when: '今天' })
+  }),
+  circular: operation(query({ who: 'anyone', input: word, output: echo }), async () => {
+    const error = new Error('round and round')
+    throw Object.assign(error, { request: { error }, size: 1n })
   }),
   breaking: operation(query({ who: 'anyone', input: word, output: echo }), async () => {
     throw Object.assign(new Error('secret at /srv/app/store.ts'), { sql: 'secret' })
@@ -221,5 +225,17 @@ describe('what is answered', () => {
     const [answer, log] = await logged(() => call({ op, input }, { production }))
     expect(answer.ok).toBe(ok)
     expect(log).toContain('Output breaks its contract at word')
+  })
+
+  test('what has committed answers nothing that the contract does not name either', async () => {
+    const [answer] = await logged(() => call({ op: 'committed', input }, { production: true }))
+    expect(answer).toEqual({ ok: true, value: { word: 7 } })
+  })
+
+  test('a failure that JSON cannot hold is logged and answered like any other', async () => {
+    const [answer, log] = await logged(() => call({ op: 'circular', input }))
+    expect(answer).toMatchObject({ ok: false, reason: { code: 'INTERNAL' } })
+    expect(log).toContain('round and round')
+    expect(log).toContain(answer.ok ? '' : String(answer.reason.details?.incident))
   })
 })
