@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { isDay } from '../../miniprogram/shared/time'
 
 /** Schemas that several contracts share. Lengths are in characters. */
 export const id = v.pipe(v.string(), v.regex(/^[\w:-]{1,64}$/))
@@ -6,8 +7,8 @@ export const text = (most: number) =>
   v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(most))
 export const optionalText = (most: number) =>
   v.optional(v.pipe(v.string(), v.trim(), v.maxLength(most)))
-/** `YYYY-MM-DD` */
-export const day = v.pipe(v.string(), v.isoDate())
+/** `YYYY-MM-DD`, a day that exists. */
+export const day = v.pipe(v.string(), v.check(isDay))
 /** Epoch milliseconds. */
 export const time = v.pipe(v.number(), v.integer(), v.minValue(0))
 /** Opaque; what the page before gave as `next`. */

@@ -1,5 +1,5 @@
 import type { InferOutput } from 'valibot'
-import { addDays, startOfDay } from '../../../miniprogram/shared/time'
+import { DAY, startOfDay } from '../../../miniprogram/shared/time'
 import { PAGE, type Position, pageOf, readCursor } from '../../_kernel/paging'
 import { summaryOf } from '../rules/summary'
 import { type EventStore, operation } from '../store'
@@ -43,7 +43,7 @@ async function read(input: Input, store: EventStore, now: number): Promise<Found
 function filterOf({ text, domain, area, from, to, openOnly }: Input): EventFilter {
   const during = {
     from: from ? startOfDay(from) : 0,
-    to: to ? startOfDay(addDays(to, 1)) : Number.MAX_SAFE_INTEGER,
+    to: to ? startOfDay(to) + DAY : Number.MAX_SAFE_INTEGER,
   }
   return { text, domain, area, recruiting: openOnly, ...((from || to) && { during }) }
 }

@@ -64,6 +64,14 @@ test.each(['a/b', '../x', '{"$gt":""}', '', ' ', 'x'.repeat(65)])('an id like %j
   expect(await send('cancel', { sessionId: id })).toMatchObject(refusedAt('sessionId'))
 })
 
+test.each(['from', 'to'])('%s names a day that does not exist', async (field) => {
+  expect(await send('list', { [field]: '2026-02-30' })).toMatchObject(refusedAt(field))
+})
+
+test('the last day that can be written is a day', async () => {
+  expect(await send('list', { to: '9999-12-31' })).toMatchObject({ ok: true })
+})
+
 test('a condition in place of an id', async () => {
   expect(await send('detail', { eventId: { $gt: '' } })).toMatchObject(refusedAt('eventId'))
 })
