@@ -18,5 +18,5 @@ export const isTransient = (error: unknown): boolean =>
   isConflict(error) ||
   says(
     error,
-    /time(d ?|-)?out|ECONN|EPIPE|socket hang up|resource system error|exceed.*(rate|qps)/i,
+    /time(d ?|-)?out|ECONN|EPIPE|socket hang up|resource system error|exceed.*(rate|qps|limit)/i,
   )

@@ -1,5 +1,6 @@
 import { type LogEntry, logged } from '../_kernel/audit'
-import { isTransient } from '../_kernel/failures'
+import { isConflict, isTransient } from '../_kernel/failures'
+import { reportIncident } from '../_kernel/incident'
 import { AGAIN, inRounds } from '../_kernel/rounds'
 import type { Enrolment } from './documents'
 import { lapse } from './lapsing'
@@ -40,8 +41,7 @@ async function takeOrGiveBack(call: Enrolling, wish: Wish, attempt: Attempt) {
     taken = await take(call, wish, attempt)
   } catch (error) {
     await giveBack(call.store, attempt)
-    if (isTransient(error)) return undefined
-    throw error
+    return nothingIfTransient(call, error)
   }
   if (!taken || taken.done) await giveBack(call.store, attempt)
   return taken
@@ -59,7 +59,7 @@ async function write(
     if (await save(call.store, enrolment, before)) return enrolment
   } catch (error) {
     if (!isTransient(error)) throw error
-    return unlessTransient(settle(call, attempt))
+    return settle(call, attempt).catch((again) => nothingIfTransient(call, again))
   }
   await giveBack(call.store, attempt)
   return undefined
@@ -100,11 +100,9 @@ async function settle(call: Enrolling, attempt: Attempt): Promise<Enrolment | un
   return undefined
 }
 
-async function unlessTransient<T>(work: Promise<T>): Promise<T | undefined> {
-  try {
-    return await work
-  } catch (error) {
-    if (isTransient(error)) return undefined
-    throw error
-  }
+/** For another attempt. What is no mere conflict is logged: in the end the person only reads BUSY. */
+function nothingIfTransient({ what }: Enrolling, error: unknown): undefined {
+  if (!isTransient(error)) throw error
+  if (!isConflict(error)) reportIncident(error, { what })
+  return undefined
 }

@@ -72,10 +72,13 @@ beforeEach(async () => {
   await addPerson('bo')
 })
 
-const silently = async (work: () => Promise<unknown>) => {
+/** @returns what was logged meanwhile */
+const silently = async (work: () => Promise<unknown>): Promise<string> => {
   const error = jest.spyOn(console, 'error').mockImplementation(() => undefined)
   await work()
+  const lines = error.mock.calls.join('\n')
   error.mockRestore()
+  return lines
 }
 
 const deaths = [1, 2, 3].flatMap((write) => [
@@ -211,13 +214,24 @@ describe('a database that fails', () => {
     expect((await placesOf('s1')).left).toBe(1)
   })
 
+  test.each(['SYS_ERR', 'EXCEED_REQUEST_LIMIT'])('%s is tried again, and logged', async (code) => {
+    cloud().faults.set({ action: modify, collection: 'places', fail: 'before', code, times: 1 })
+    const log = await silently(async () => {
+      expect(outcome(await join('s1', { person: 'an' }))).toBe('ok')
+    })
+    expect(log).toContain('Fault set on')
+    expect(await faults([one])).toEqual([])
+  })
+
   test.each([
     ['agendas', modify],
     ['places', modify],
     ['enrolments', 'database.insertDocument'],
   ])('the answer of one write to %s is lost: success all the same', async (collection, action) => {
     cloud().faults.set({ action, collection, fail: 'after', code: 'SERVER_TIMEOUT', times: 1 })
-    expect(outcome(await join('s1', { person: 'an', key: 'lost-answer' }))).toBe('ok')
+    await silently(async () => {
+      expect(outcome(await join('s1', { person: 'an', key: 'lost-answer' }))).toBe('ok')
+    })
     expect(outcome(await join('s1', { person: 'an', key: 'lost-answer' }))).toBe('ok')
     expect(await enrolments()).toHaveLength(1)
     expect(await faults([one])).toEqual([])
