@@ -105,7 +105,7 @@ async function assemble(url: string, out: string, options: CityOptions) {
     functionsDir,
     timeouts,
     collections,
-    environment: { PERSONAL_DATA_KEYS: personalDataKeys },
+    environment: { PERSONAL_DATA_KEYS: personalDataKeys, NODE_ENV: 'development' },
     phoneOf,
     log,
   })

@@ -9,6 +9,9 @@ import { readSettings } from './settings'
 
 let keys: PersonalData | undefined
 
+/** The local cloud and tests say what they are; where nobody says anything, it is the city itself. */
+const isProduction = () => !['development', 'test'].includes(process.env.NODE_ENV ?? '')
+
 /**
  * The entry of a cloud function: `export const main = serve({ name: 'event', store, operations })`.
  * Who is calling comes from the platform, never from the input.
@@ -25,6 +28,6 @@ export const serve =
       openid: String(cloud.getWXContext().OPENID ?? ''),
       readAccount: (openid) => readAccount(database, openid),
       readSettings: (now) => readSettings(database, now),
-      production: process.env.NODE_ENV === 'production',
+      production: isProduction(),
     })
   }
