@@ -11,10 +11,13 @@ export class ServiceError extends Error {
   }
 }
 
-/** The `code` of a failure that may go out, or nothing for a fault of the stand-in itself. */
+/**
+ * The `code` of a failure that may go out, or nothing for a fault of the stand-in itself, to which Node
+ * gives codes that begin with `ERR_`.
+ */
 export function codeOf(error: unknown): string | undefined {
   if (!(error instanceof Error) || !('code' in error)) return undefined
-  return typeof error.code === 'string' && /^[A-Z]+_[A-Z_]+$/.test(error.code)
+  return typeof error.code === 'string' && /^(?!ERR_)[A-Z]+_[A-Z_]+$/.test(error.code)
     ? error.code
     : undefined
 }

@@ -1,4 +1,5 @@
 import { request } from 'node:http'
+import { codeOf, ServiceError } from '../../../local/cloud/errors'
 import { withCloud } from '../../support/cloud'
 
 const city = withCloud({
@@ -142,4 +143,10 @@ describe('/admin', () => {
     expect((await ask('POST', '/admin', { action: 'toString' })).body.code).toBe('INVALID_ACTION')
     expect((await ask('POST', '/admin', {})).status).toBe(400)
   })
+})
+
+test('a fault of the stand-in is no failure of the service, though Node gives it a code', () => {
+  const fault = Object.assign(new Error('/home/…'), { code: 'ERR_STREAM_PREMATURE_CLOSE' })
+  expect(codeOf(fault)).toBeUndefined()
+  expect(codeOf(new ServiceError('INVALID_PARAM', 'wrong'))).toBe('INVALID_PARAM')
 })
