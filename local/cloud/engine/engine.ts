@@ -1,4 +1,5 @@
 /** The engine itself: each operation finds its collection, its view and its way to write. */
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { aggregate } from './aggregate'
 import { buildIndex } from './build'
 import { Catalog } from './catalog'
@@ -220,7 +221,13 @@ export class LmdbEngine implements Engine {
   ): Promise<T> {
     const collection = this.#catalog.collection(name)
     if (tx === undefined) return this.#patiently(() => operation(this.#present(collection)))
-    return this.#transactions.run(tx, () => operation(this.#staged(collection, tx)))
+    try {
+      return this.#transactions.run(tx, () => operation(this.#staged(collection, tx)))
+    } catch (error) {
+      // Who tries again at once would otherwise never let the others commit.
+      await nextTurn()
+      throw error
+    }
   }
 
   /** Writes at once; meets what a transaction holds with a `Blocked`. */
