@@ -1,21 +1,18 @@
+import { DEFAULT_LIMITS } from '../../miniprogram/shared/limits'
 import type { Database } from './database'
 
-/** What an operator may change without a release. Every number of a rule stands here, with its source. */
+/**
+ * What an operator may change without a release. Every number of a rule stands here with its source,
+ * or, where pages tell it, among the limits.
+ */
 export const DEFAULT_SETTINGS = {
+  ...DEFAULT_LIMITS,
   /** Sign-up attempts per WeChat account and day. Ours. */
   signUpAttemptsPerAccount: 5,
   /** Sign-up attempts per identity document and day. Ours. */
   signUpAttemptsPerDocument: 5,
-  /** Youngest age of a volunteer, as a child in a guardian's account. Proposed in the absence of a national rule. */
-  minimumAge: 8,
-  /** From this age on with an account of one's own. PIPL art. 31 sets 14 for a guardian's consent to processing. */
-  ownAccountAge: 14,
-  /** Full age. Civil Code art. 17. */
-  adultAge: 18,
   /** Hours between a proven account move and its effect, in which the old account may object. */
   accountMoveHoldHours: 24,
-  /** Days between the wish to close an account and its closing. */
-  closingCoolingOffDays: 15,
   /** Hours for which a child's code for the guardian is valid. */
   guardianCodeHours: 72,
   /** Tries of a guardian code per WeChat account and day. Ours. */

@@ -169,7 +169,9 @@ export function volunteerStore(db: Database) {
           })
           .get(),
       ])
-      return [...against.data, ...own.data]
+      const all = [...against.data, ...own.data]
+      // Between two people of one account it is found on both sides.
+      return [...new Map(all.map((one) => [one._id, one])).values()]
     },
 
     /** Cases to review below these scopes, oldest first, after a place in that order. */

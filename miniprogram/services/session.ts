@@ -1,10 +1,7 @@
-import type { InferOutput } from 'valibot'
-import type { contracts } from '../../cloudfunctions/volunteer/contract'
+import { DEFAULT_LIMITS, type Limits } from '../shared/limits'
+import type { Me } from '../shared/person-view'
 import type { Answer } from '../shared/reasons'
 import { cloud } from './cloud'
-
-/** Who I am: myself, the children in my care, what waits for me. */
-export type Me = InferOutput<(typeof contracts)['me']['output']>
 
 let known: Me | undefined
 let asking: Promise<Answer<Me>> | undefined
@@ -27,3 +24,6 @@ export function askWhoIAm(): Promise<Answer<Me>> {
 export const whoIWas = (): Me | undefined => known
 
 export const isSignedUp = (): boolean => known?.self !== undefined
+
+/** The numbers that pages tell, as the operator has set them; the defaults until the first answer. */
+export const limits = (): Limits => known?.limits ?? DEFAULT_LIMITS

@@ -1,6 +1,7 @@
 /** What the identity form shows of what has been typed so far; the server reads it by the same rules. */
 import type { InferInput } from 'valibot'
 import type { contracts } from '../../cloudfunctions/volunteer/contract'
+import { stageOf, whyNoAccount, whyNoWard } from './age'
 import {
   DOCUMENT_KINDS,
   type DocumentKind,
@@ -8,8 +9,10 @@ import {
   type Gender,
   readDocument,
 } from './identity-documents'
+import type { Ages } from './limits'
+import { isRealName, tidyName } from './real-name'
 import { type Reason, type ReasonCode, reason } from './reasons'
-import { ageOn, type Day, formatDate } from './time'
+import { type Day, formatDate } from './time'
 
 export type DeclaredIdentity = Pick<
   InferInput<(typeof contracts)['sign-up']['input']>,
@@ -38,6 +41,12 @@ export type IdentityField = 'name' | 'number' | 'birthDate' | 'gender'
 /** Whose identity it is: of the account's owner, or of a child in the owner's care. */
 export type IdentityPurpose = 'own' | 'child'
 
+/** By what a form is judged. */
+export interface Circumstances {
+  today: Day
+  ages: Ages
+}
+
 export interface IdentityView {
   kind: string
   hint: string
@@ -58,33 +67,27 @@ export interface IdentityView {
   declared?: DeclaredIdentity
 }
 
-/**
- * Ages at which things change, by the defaults of the functions' settings. The form tells early; the
- * server decides.
- */
-const AGES = { volunteer: 8, ownAccount: 14, adult: 18 }
-
 const genderName = (gender: Gender | ''): string =>
   gender ? { male: '男', female: '女' }[gender] : ''
 
+/** What follows from the age: why not, by the server's own rule, or what to expect. */
 function ageRule(
   birthDate: Day,
   purpose: IdentityPurpose,
-  today: Day,
+  { today, ages }: Circumstances,
 ): { text: string; bars: boolean } {
-  const barring = (code: ReasonCode) => ({ text: reason(code).text, bars: true })
-  const age = birthDate ? ageOn(birthDate, today) : AGES.adult
-  if (age < AGES.volunteer) return barring('TOO_YOUNG')
-  if (purpose === 'child')
-    return birthDate && age >= AGES.ownAccount ? barring('NOT_A_CHILD') : { text: '', bars: false }
-  if (age < AGES.ownAccount) return barring('NEEDS_GUARDIAN')
-  const text = age < AGES.adult ? '未满 18 周岁：注册后请监护人用微信确认，之后就能报名活动' : ''
-  return { text, bars: false }
+  if (!birthDate) return { text: '', bars: false }
+  const stage = stageOf(birthDate, today, ages)
+  const why = purpose === 'child' ? whyNoWard(stage, ages) : whyNoAccount(stage, ages)
+  if (why) return { text: why.text, bars: true }
+  const waits = purpose === 'own' && stage === 'youth'
+  const text = `未满 ${ages.adultAge} 周岁：注册后请监护人用微信确认，之后就能报名活动`
+  return { text: waits ? text : '', bars: false }
 }
 
 const nameFault = (name: string): string => {
   if (!name.trim()) return '请填写证件上的姓名'
-  return [...name.trim()].length < 2 ? reason('NAME_INVALID').text : ''
+  return isRealName(tidyName(name)) ? '' : reason('NAME_INVALID').text
 }
 
 function numberFault({ kind, number }: TypedIdentity, today: Day): string {
@@ -116,8 +119,9 @@ function declaredOf(typed: TypedIdentity, asks: boolean): DeclaredIdentity {
 export function identityView(
   typed: TypedIdentity,
   purpose: IdentityPurpose,
-  today: Day,
+  circumstances: Circumstances,
 ): IdentityView {
+  const { today } = circumstances
   const { asks, birthDate, gender } = bornOf(typed, today)
   const faults = {
     name: nameFault(typed.name),
@@ -125,7 +129,7 @@ export function identityView(
     birthDate: asks && !birthDate ? '请选择出生日期' : '',
     gender: asks && !gender ? '请选择性别' : '',
   }
-  const age = ageRule(birthDate, purpose, today)
+  const age = ageRule(birthDate, purpose, circumstances)
   const complete = !age.bars && Object.values(faults).every((fault) => !fault)
   return {
     kind: DOCUMENT_KINDS[typed.kind].name,

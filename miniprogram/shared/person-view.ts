@@ -5,6 +5,7 @@ import { DOCUMENT_KINDS, type DocumentKind } from './identity-documents'
 import { dayOf, formatDate } from './time'
 import { formatVolunteerNumber } from './volunteer-number'
 
+/** Who I am: myself, the children in my care, what waits for me. */
 export type Me = InferOutput<(typeof contracts)['me']['output']>
 export type Person = NonNullable<Me['self']>
 

@@ -25,7 +25,7 @@ const WELCOME = {
 function textOf({ outcome, identity = 'self-declared', effectiveAt }: SignUpOutcome, now: number) {
   if (outcome === 'signed-up') return WELCOME[identity]
   if (outcome === 'awaiting-guardian')
-    return '您未满 18 周岁。请让父母或其他监护人用自己的微信确认，确认后就可以报名活动。'
+    return '您还未成年。请让父母或其他监护人用自己的微信确认，确认后就可以报名活动。'
   if (effectiveAt === undefined) return '您的档案正在转到这个微信，生效后会通知您。'
   return `您在另一个微信已有档案，正在转到这个微信，${untilText(effectiveAt, now)}后（${formatMoment(effectiveAt, now)}）生效。为防冒用，原来的微信会收到通知；期间可以照常浏览活动。`
 }

@@ -1,3 +1,4 @@
+import { stageOf, whyNoWard } from '../../../miniprogram/shared/age'
 import { dayOf } from '../../../miniprogram/shared/time'
 import type { VolunteerCall } from '../../_kernel/operation'
 import { found, Refusal, refuseIf } from '../../_kernel/refusal'
@@ -6,7 +7,6 @@ import { type Applicant, admit } from '../changes/admit'
 import { traceOf } from '../changes/amend'
 import type { Person } from '../documents'
 import { prove, readDeclared } from '../proving'
-import { stageOf, whyNoWard } from '../rules/age'
 import { firstConsents, whyNotAgreed } from '../rules/consents'
 import { whyNotGuardian } from '../rules/guardians'
 import { tidyProfile, whyNotProfile } from '../rules/profile'
@@ -24,7 +24,7 @@ export const addChild = operation(contract, async (input, call) => {
   refuseIf(whyNotAgreed(input, 'child'))
   const read = readDeclared(call, input)
   refuseIf(whyNotProfile(input, input.consents.includes('skills')))
-  refuseIf(whyNoWard(stageOf(read.identity.birthDate, today, settings)))
+  refuseIf(whyNoWard(stageOf(read.identity.birthDate, today, settings), settings))
   const before = await added(store, call, call.account.people)
   if (before) return answer(before)
 

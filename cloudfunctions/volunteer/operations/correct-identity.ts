@@ -1,3 +1,4 @@
+import { stageOf, whyNoAccount, whyNoWard } from '../../../miniprogram/shared/age'
 import { dayOf } from '../../../miniprogram/shared/time'
 import type { VolunteerCall } from '../../_kernel/operation'
 import { found, refuseIf } from '../../_kernel/refusal'
@@ -8,7 +9,7 @@ import { giveDocument, leaveDocument, savePerson, touchHold } from '../changes/h
 import type { Person } from '../documents'
 import type { Verdict } from '../identity-provider'
 import { prove, type ReadIdentity, readDeclared } from '../proving'
-import { stageOf, standingAt, whyNoAccount, whyNoWard } from '../rules/age'
+import { standingAt } from '../rules/guardians'
 import { type Meeting, meet } from '../rules/meeting'
 import { identityAfter } from '../rules/people'
 import { amended, posting } from '../rules/records'
@@ -28,7 +29,8 @@ export const correctIdentity = operation(contract, async (input, call) => {
   if (isReplay(before, request)) return { identity: before.identity }
   const read = readDeclared(call, input)
   const stage = stageOf(read.identity.birthDate, dayOf(now), settings)
-  refuseIf(subject.relation === 'self' ? whyNoAccount(stage) : whyNoWard(stage))
+  const whyNot = subject.relation === 'self' ? whyNoAccount : whyNoWard
+  refuseIf(whyNot(stage, settings))
   const standing = standingAt(stage, before.guardian !== undefined)
   const verdict = await prove(call, read)
   return store.transact((unit) => correct(unit, call, { ...read, verdict, standing }))

@@ -22,17 +22,32 @@ const person = v.object({
   joinedAt: time,
 })
 
-/** What the person has to know or decide. */
+/** What the person has to know or decide; `personId` is whose it is, oneself or a child. */
 const notice = v.variant('kind', [
   /** Somebody proved to be the holder on another account and takes over at `at` unless this account objects. */
-  v.object({ kind: v.literal('move-leaving'), caseId: id, at: time }),
+  v.object({ kind: v.literal('move-leaving'), personId: id, caseId: id, at: time }),
   /** This account waits to take over its record. */
   v.object({ kind: v.literal('move-arriving'), caseId: id, at: time }),
-  /** The document turned out to be somebody else's, or is claimed by somebody else. */
-  v.object({ kind: v.literal('document-disputed'), caseId: v.optional(id) }),
-  v.object({ kind: v.literal('guardian-needed') }),
-  v.object({ kind: v.literal('closing'), at: time }),
+  /**
+   * The document turned out to be somebody else's, or is claimed by somebody else; with a case it is
+   * being reviewed. Without a person it is the record that this account waits for.
+   */
+  v.object({
+    kind: v.literal('document-disputed'),
+    personId: v.optional(id),
+    caseId: v.optional(id),
+  }),
+  v.object({ kind: v.literal('guardian-needed'), personId: id }),
+  v.object({ kind: v.literal('closing'), personId: id, at: time }),
 ])
+
+/** What the operator has set of the numbers that pages tell; see shared/limits. */
+const limits = v.object({
+  minimumAge: v.number(),
+  ownAccountAge: v.number(),
+  adultAge: v.number(),
+  closingCoolingOffDays: v.number(),
+})
 
 /** Who I am: myself, the children in my care, my roles, what waits for me. A visitor gets empty lists. */
 export const me = query({
@@ -43,6 +58,6 @@ export const me = query({
     wards: v.array(person),
     notices: v.array(notice),
     roles: v.array(v.object({ role: v.string(), scope: v.string(), name: v.string() })),
-    /** Letters not yet read are counted by the message centre; here only what needs a decision. */
+    limits,
   }),
 })

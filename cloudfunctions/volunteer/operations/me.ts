@@ -26,10 +26,11 @@ export const me = operation(contract, async (_input, call) => {
     wards: shown.filter(({ relation }) => relation === 'ward').map((one) => one.view),
     notices: [
       ...(arriving ? arrivingNotice(arriving) : []),
-      ...cases.flatMap(caseNotice),
+      ...cases.flatMap((one) => caseNotice(one, ids)),
       ...people.flatMap((person) => personNotices(person, cases)),
     ],
     roles: account?.roles ?? [],
+    limits: call.settings,
   }
 })
 
@@ -55,21 +56,28 @@ const arrivingNotice = ({ _id: caseId, state, effectiveAt }: DocumentCase): Noti
 
 type Notice = InferInput<typeof contract.output>['notices'][number]
 
-function caseNotice({ _id: caseId, kind, state, effectiveAt }: DocumentCase): Notice[] {
-  if (kind === 'contest') return [{ kind: 'document-disputed', caseId }]
+/** A contest concerns both sides; of a move, the account that the record leaves. */
+function caseNotice(
+  { _id: caseId, kind, state, claimant, holder, effectiveAt }: DocumentCase,
+  ids: string[],
+): Notice[] {
+  if (kind === 'contest') {
+    const sides = ids.filter((one) => one === claimant || one === holder)
+    return sides.map((personId) => ({ kind: 'document-disputed', personId, caseId }))
+  }
   return kind === 'move' && state === 'held' && effectiveAt
-    ? [{ kind: 'move-leaving', caseId, at: effectiveAt }]
+    ? [{ kind: 'move-leaving', personId: holder, caseId, at: effectiveAt }]
     : []
 }
 
 function personNotices(
-  { _id, document, standing, closing }: Person,
+  { _id: personId, document, standing, closing }: Person,
   cases: DocumentCase[],
 ): Notice[] {
-  const asked = cases.some(({ kind, claimant }) => kind === 'contest' && claimant === _id)
+  const asked = cases.some(({ kind, claimant }) => kind === 'contest' && claimant === personId)
   return [
-    ...(document.told && !asked ? [{ kind: 'document-disputed' as const }] : []),
-    ...(standing === 'pending' ? [{ kind: 'guardian-needed' as const }] : []),
-    ...(closing ? [{ kind: 'closing' as const, at: closing.closesAt }] : []),
+    ...(document.told && !asked ? [{ kind: 'document-disputed' as const, personId }] : []),
+    ...(standing === 'pending' ? [{ kind: 'guardian-needed' as const, personId }] : []),
+    ...(closing ? [{ kind: 'closing' as const, personId, at: closing.closesAt }] : []),
   ]
 }

@@ -1,3 +1,4 @@
+import { stageOf, whyNoAccount } from '../../../miniprogram/shared/age'
 import { dayOf } from '../../../miniprogram/shared/time'
 import type { Account } from '../../_kernel/identity'
 import type { Call } from '../../_kernel/operation'
@@ -6,8 +7,8 @@ import { isReplay } from '../../_kernel/request'
 import { type Applicant, admit } from '../changes/admit'
 import type { DocumentCase, Person, PhoneTicket } from '../documents'
 import { prove, readDeclared } from '../proving'
-import { stageOf, standingAt, whyNoAccount } from '../rules/age'
 import { firstConsents, whyNotAgreed } from '../rules/consents'
+import { standingAt } from '../rules/guardians'
 import { tidyProfile, whyNotProfile } from '../rules/profile'
 import { operation, type Unit, type VolunteerStore } from '../store'
 import { phoneOfTicket } from '../tickets'
@@ -28,7 +29,7 @@ export const signUp = operation(
     if (before) return before
     refuseIf(whyNotProfile(input, input.consents.includes('skills')))
     const stage = stageOf(read.identity.birthDate, dayOf(call.now), call.settings)
-    refuseIf(whyNoAccount(stage))
+    refuseIf(whyNoAccount(stage, call.settings))
     const phone = phoneOfTicket(ticket, call)
 
     const verdict = await prove(call, read)

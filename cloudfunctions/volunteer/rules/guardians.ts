@@ -1,7 +1,7 @@
+import type { Stage } from '../../../miniprogram/shared/age'
 import { type Reason, reason } from '../../../miniprogram/shared/reasons'
 import type { AccountPerson } from '../../_kernel/identity'
 import type { Person } from '../documents'
-import type { Stage } from './age'
 
 /** Why somebody may not act as a guardian: only an adult volunteer for oneself. */
 export const whyNotGuardian = (
@@ -11,6 +11,10 @@ export const whyNotGuardian = (
   relation === 'self' && standing === 'active' && stage === 'adult'
     ? undefined
     : reason('GUARDIAN_NOT_ELIGIBLE')
+
+/** What one may do at once with an account of one's own: a minor waits for the guardian's consent. */
+export const standingAt = (stage: Stage, hasGuardian: boolean): 'pending' | 'active' =>
+  stage === 'youth' && !hasGuardian ? 'pending' : 'active'
 
 /** Why a guardian code does not work: none such, not waiting any more, expired. */
 export const whyNotCode = (youth: Person | undefined, now: number): Reason | undefined =>

@@ -4,6 +4,7 @@ import {
   type Gender,
   readDocument,
 } from '../../../miniprogram/shared/identity-documents'
+import { isRealName, tidyName } from '../../../miniprogram/shared/real-name'
 import { type Reason, reason } from '../../../miniprogram/shared/reasons'
 import { type Day, isDay } from '../../../miniprogram/shared/time'
 
@@ -29,16 +30,7 @@ export type IdentityReading = { ok: true; identity: Identity } | { ok: false; wh
 
 const refused = (why: Reason): IdentityReading => ({ ok: false, why })
 
-const NAME = /^\p{L}[\p{L}\p{M} ·.'-]*\p{L}\.?$/u
 const OLDEST_BIRTH: Day = '1900-01-01'
-
-/** One form for a name, however it was typed: `阿依古丽•买买提` and `阿依古丽·买买提` are one. */
-export const tidyName = (name: string): string =>
-  name
-    .normalize('NFKC')
-    .replace(/[•・‧∙．]/g, '·')
-    .replace(/\s+/g, ' ')
-    .trim()
 
 /** What two spellings of one name have in common: Latin letters are compared without case. */
 export const nameKey = (name: string): string => tidyName(name).toUpperCase()
@@ -46,7 +38,7 @@ export const nameKey = (name: string): string => tidyName(name).toUpperCase()
 /** Reads what a person says to be; birth date and gender come from the document where it holds them. */
 export function readIdentity(declared: DeclaredIdentity, today: Day): IdentityReading {
   const name = tidyName(declared.name)
-  if (!NAME.test(name)) return refused(reason('NAME_INVALID'))
+  if (!isRealName(name)) return refused(reason('NAME_INVALID'))
   const { kind } = declared.document
   const reading = readDocument(kind, declared.document.number, today)
   if (!reading.ok) {

@@ -1,3 +1,4 @@
+import { limits } from '../../services/session'
 import { DOCUMENT_KINDS, type DocumentKind, type Gender } from '../../shared/identity-documents'
 import {
   fieldOfRefusal,
@@ -40,8 +41,13 @@ Component({
     left: {} as Partial<Record<IdentityField, boolean>>,
     refused: {} as Faults,
     // display only
-    view: identityView(NOTHING_TYPED, 'own', dayOf(Date.now())) as IdentityView,
+    view: {} as IdentityView,
     faults: {} as Faults,
+  },
+  lifetimes: {
+    attached() {
+      this.show(this.data.initial as TypedIdentity)
+    },
   },
   observers: {
     initial(typed: TypedIdentity) {
@@ -59,7 +65,7 @@ Component({
     show(typed: TypedIdentity, more: { left?: object; refused?: Faults } = {}) {
       const { purpose, checked, today } = this.data
       const { left, refused } = { ...this.data, ...more }
-      const view = identityView(typed, purpose as IdentityPurpose, today)
+      const view = identityView(typed, purpose as IdentityPurpose, { today, ages: limits() })
       const seen = (field: IdentityField) => checked || left[field as keyof typeof left]
       const faults = Object.fromEntries(
         (Object.keys(view.faults) as IdentityField[]).map((field) => [

@@ -1,7 +1,6 @@
 import { attempt } from '../../services/attempt'
 import { cloud } from '../../services/cloud'
-import type { Me } from '../../services/session'
-import { type NoticeAction, noticeView } from '../../shared/notice-view'
+import type { NoticeAction, NoticeView } from '../../shared/notice-view'
 
 const pages: Partial<Record<NoticeAction, string>> = {
   guardian: '/packages/volunteer/guardian/guardian',
@@ -12,20 +11,13 @@ const pages: Partial<Record<NoticeAction, string>> = {
 /** What the person has to know or decide, each with its one action. `changed` fires when one is settled. */
 Component({
   properties: {
-    notices: { type: Array, value: [] as Me['notices'] },
-  },
-  data: { views: [] as ReturnType<typeof noticeView>[] },
-  observers: {
-    notices(notices: Me['notices']) {
-      const now = Date.now()
-      this.setData({ views: notices.map((notice) => noticeView(notice, now)) })
-    },
+    notices: { type: Array, value: [] as NoticeView[] },
   },
   methods: {
     onAct(event: WechatMiniprogram.TouchEvent) {
-      const { action, caseId } = event.currentTarget.dataset
-      const url = pages[action as NoticeAction]
-      if (url) wx.navigateTo({ url })
+      const { action, caseId, personId } = event.currentTarget.dataset
+      const page = pages[action as NoticeAction]
+      if (page) wx.navigateTo({ url: personId ? `${page}?personId=${personId}` : page })
       else this.object(caseId)
     },
 

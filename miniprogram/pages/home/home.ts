@@ -1,12 +1,13 @@
 import { cloud } from '../../services/cloud'
 import { here, rememberedPosition } from '../../services/location'
-import { askWhoIAm, type Me } from '../../services/session'
+import { askWhoIAm } from '../../services/session'
 import {
   type EnrolmentView,
   type EventView,
   enrolmentView,
   eventView,
 } from '../../shared/event-view'
+import { type NoticeView, noticeViews } from '../../shared/notice-view'
 
 Page({
   data: {
@@ -16,7 +17,7 @@ Page({
     located: false,
     // from the server
     signedUp: false,
-    notices: [] as Me['notices'],
+    notices: [] as NoticeView[],
     next: [] as EnrolmentView[],
     near: [] as EventView[],
     soon: [] as EventView[],
@@ -43,7 +44,7 @@ Page({
     this.setData({
       state: 'ready',
       located: near !== undefined,
-      ...(me.ok && { signedUp: me.value.self !== undefined, notices: me.value.notices }),
+      ...(me.ok && { signedUp: me.value.self !== undefined, notices: noticeViews(me.value, now) }),
       next: home.value.next.map((one) => enrolmentView(one, now)),
       near: home.value.near.map((one) => eventView(one, now)),
       soon: home.value.soon.map((one) => eventView(one, now)),

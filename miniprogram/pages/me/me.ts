@@ -1,6 +1,9 @@
 import { cloud } from '../../services/cloud'
 import { isLargeType, setLargeType } from '../../services/comfort'
-import { askWhoIAm, type Me } from '../../services/session'
+import { askWhoIAm, limits } from '../../services/session'
+import { youthAges } from '../../shared/limits'
+import { type NoticeView, noticeViews } from '../../shared/notice-view'
+import type { Me } from '../../shared/person-view'
 import { formatVolunteerNumber } from '../../shared/volunteer-number'
 
 Page({
@@ -12,8 +15,9 @@ Page({
     // from the server
     self: null as Me['self'] | null,
     number: '',
-    notices: [] as Me['notices'],
+    notices: [] as NoticeView[],
     children: '',
+    youth: '',
     reviewer: false,
     unread: '',
   },
@@ -34,13 +38,14 @@ Page({
       if (this.data.state !== 'ready') this.setData({ state: 'error', text: me.reason.text })
       return
     }
-    const { self, wards, notices, roles } = me.value
+    const { self, wards, roles } = me.value
     this.setData({
       state: 'ready',
       self: self ?? null,
       number: self ? formatVolunteerNumber(self.number) : '',
-      notices,
+      notices: noticeViews(me.value, Date.now()),
       children: wards.length ? `${wards.length} 位` : '',
+      youth: youthAges(limits()),
       reviewer: roles.some(({ role }) => role === 'reviewer'),
     })
     if (self) this.countMessages()

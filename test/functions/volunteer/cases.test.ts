@@ -75,9 +75,13 @@ describe('contesting a document', () => {
         holder: holder.personId,
       },
     ])
-    const notices = [{ kind: 'document-disputed', caseId }]
-    expect(await done('me', {}, { openid: 'lin' })).toMatchObject({ notices })
-    expect(await done('me', {}, { openid: 'wu' })).toMatchObject({ notices })
+    const notice = { kind: 'document-disputed', caseId }
+    expect(await done('me', {}, { openid: 'lin' })).toMatchObject({
+      notices: [{ ...notice, personId: holder.personId }],
+    })
+    expect(await done('me', {}, { openid: 'wu' })).toMatchObject({
+      notices: [{ ...notice, personId: claimant.personId }],
+    })
     expect(await there.letters()).toMatchObject([{ content: { personId: holder.personId } }])
   })
 

@@ -95,7 +95,7 @@ describe('a document held on another account, by one whose name and phone match'
     expect((await person(personId)).openid).toBe('lin')
     const at = DAY_LATER
     expect(await done('me', {}, { openid: 'lin' })).toMatchObject({
-      notices: [{ kind: 'move-leaving', caseId, at }],
+      notices: [{ kind: 'move-leaving', personId, caseId, at }],
     })
     expect(await done('me', {}, { openid: 'lin-new' })).toMatchObject({
       notices: [{ kind: 'move-arriving', caseId, at }],

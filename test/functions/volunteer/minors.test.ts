@@ -135,7 +135,7 @@ describe('a young person of 14 to 17', () => {
     expect(outcome).toBe('awaiting-guardian')
     expect(await done('me', {}, youth)).toMatchObject({
       self: { standing: 'pending' },
-      notices: [{ kind: 'guardian-needed' }],
+      notices: [{ kind: 'guardian-needed', personId }],
     })
     const { personId: guardian } = await signUp(mother)
     const code = await newCode()
@@ -217,7 +217,9 @@ describe('a child who has turned 14', () => {
     const { personId, number } = await addChild()
     expect(await apply()).toMatchObject({ outcome: 'moving' })
     expect(await there.letters(LATER)).toMatchObject([{ content: { personId: guardian } }])
-    expect(await done('me', {}, mother)).toMatchObject({ notices: [{ kind: 'move-leaving' }] })
+    expect(await done('me', {}, mother)).toMatchObject({
+      notices: [{ kind: 'move-leaving', personId }],
+    })
 
     await there.run('effectMoves', LATER + 24 * HOUR)
     expect(await done('me', {}, { openid: 'grown', now: LATER })).toMatchObject({

@@ -1,5 +1,6 @@
 import { ATTEMPTS, DOCUMENTS, NUMBERS, PEOPLE } from '../../../cloudfunctions/volunteer/documents'
 import { identityProvider } from '../../../cloudfunctions/volunteer/identity-provider'
+import { DEFAULT_LIMITS } from '../../../miniprogram/shared/limits'
 import { PRIVACY_NOTICE } from '../../../miniprogram/shared/privacy-notice'
 import { readVolunteerNumber } from '../../../miniprogram/shared/volunteer-number'
 import { ALL_ITEMS, declared, NOW, type Somebody, town } from './town'
@@ -28,6 +29,7 @@ test('a visitor becomes a volunteer with a number of their own', async () => {
     wards: [],
     notices: [],
     roles: [],
+    limits: DEFAULT_LIMITS,
   })
 })
 
@@ -37,8 +39,24 @@ test('other contexts hear of whoever has joined, once', async () => {
   expect(await there.joined()).toEqual([])
 })
 
+test('ages are the operator’s: in the answer, in the decision and in its sentence', async () => {
+  const settings = { minimumAge: 10, ownAccountAge: 16 }
+  expect(await done('me', {}, { ...lin, settings })).toMatchObject({
+    limits: { ...DEFAULT_LIMITS, ...settings },
+  })
+  const input = { ...declared({ birthDate: '2011-11-22' }), phoneTicket: await there.ticket('lin') }
+  expect(await call('sign-up', input, { ...lin, settings })).toMatchObject({
+    reason: { code: 'NEEDS_GUARDIAN', text: expect.stringContaining('未满 16 周岁') },
+  })
+})
+
 test('a visitor has nothing yet', async () => {
-  expect(await done('me', {}, lin)).toEqual({ wards: [], notices: [], roles: [] })
+  expect(await done('me', {}, lin)).toEqual({
+    wards: [],
+    notices: [],
+    roles: [],
+    limits: DEFAULT_LIMITS,
+  })
   expect(await refusal('consents', {}, lin)).toBe('NOT_SIGNED_UP')
 })
 

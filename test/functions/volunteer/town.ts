@@ -5,7 +5,7 @@ import type { Role } from '../../../cloudfunctions/_kernel/identity'
 import { ACCOUNTS, readAccount } from '../../../cloudfunctions/_kernel/identity'
 import { newId } from '../../../cloudfunctions/_kernel/ids'
 import { perform } from '../../../cloudfunctions/_kernel/perform'
-import { DEFAULT_SETTINGS } from '../../../cloudfunctions/_kernel/settings'
+import { DEFAULT_SETTINGS, type Settings } from '../../../cloudfunctions/_kernel/settings'
 import { collections } from '../../../cloudfunctions/collections'
 import { PEOPLE, type Person } from '../../../cloudfunctions/volunteer/documents'
 import {
@@ -73,6 +73,8 @@ export interface Caller {
   now?: number
   newId?: () => string
   store?: VolunteerStore
+  /** What the operator has changed. */
+  settings?: Partial<Settings>
 }
 
 export interface SignedUp {
@@ -102,7 +104,7 @@ export function town(phones: Record<string, string> = {}) {
           newId: caller.newId ?? newId,
           openid: caller.openid,
           readAccount: (openid) => readAccount(database, openid),
-          readSettings: async () => DEFAULT_SETTINGS,
+          readSettings: async () => ({ ...DEFAULT_SETTINGS, ...caller.settings }),
           production: false,
         },
       ),

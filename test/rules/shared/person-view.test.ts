@@ -1,3 +1,4 @@
+import { DEFAULT_LIMITS } from '../../../miniprogram/shared/limits'
 import {
   kindOf,
   type Me,
@@ -23,7 +24,13 @@ const person = (part: Partial<Person> = {}): Person => ({
   ...part,
 })
 
-const me: Me = { self: person(), wards: [person({ personId: 'child' })], notices: [], roles: [] }
+const me: Me = {
+  self: person(),
+  wards: [person({ personId: 'child' })],
+  notices: [],
+  roles: [],
+  limits: DEFAULT_LIMITS,
+}
 
 test('a page is about oneself, or about the child that it names and nobody else', () => {
   expect(personIn(me, '')?.personId).toBe('self')

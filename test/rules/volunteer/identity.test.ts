@@ -1,4 +1,5 @@
-import { nameKey, readIdentity, tidyName } from '../../../cloudfunctions/volunteer/rules/identity'
+import { nameKey, readIdentity } from '../../../cloudfunctions/volunteer/rules/identity'
+import { tidyName } from '../../../miniprogram/shared/real-name'
 
 const TODAY = '2026-11-22'
 const resident = { kind: 'resident-id', number: '11010519491231002X' } as const

@@ -7,15 +7,10 @@ import {
   withoutPeople,
   withPeople,
 } from '../../../cloudfunctions/volunteer/rules/accounts'
-import {
-  stageOf,
-  standingAt,
-  whyNoAccount,
-  whyNoWard,
-} from '../../../cloudfunctions/volunteer/rules/age'
 import { isPartyTo } from '../../../cloudfunctions/volunteer/rules/case-parties'
 import {
   readableCode,
+  standingAt,
   tidyCode,
   whyNotCode,
 } from '../../../cloudfunctions/volunteer/rules/guardians'
@@ -24,7 +19,6 @@ import { tidyProfile, whyNotProfile } from '../../../cloudfunctions/volunteer/ru
 import { amended, begun, posting } from '../../../cloudfunctions/volunteer/rules/records'
 import { covers, reviewScopes } from '../../../cloudfunctions/volunteer/rules/scopes'
 
-const ages = { minimumAge: 8, ownAccountAge: 14, adultAge: 18 }
 const trace = { now: 9, actor: 'actor', what: 'volunteer/test' }
 
 const person = (id: string, more: Partial<Person> = {}): Person => ({
@@ -51,43 +45,12 @@ const person = (id: string, more: Partial<Person> = {}): Person => ({
   ...more,
 })
 
-describe('ages', () => {
-  test.each([
-    ['2018-11-23', 'small'],
-    ['2018-11-22', 'child'],
-    ['2012-11-23', 'child'],
-    ['2012-11-22', 'youth'],
-    ['2008-11-23', 'youth'],
-    ['2008-11-22', 'adult'],
-  ])('born on %s: %s', (birthDate, stage) => {
-    expect(stageOf(birthDate, '2026-11-22', ages)).toBe(stage)
-  })
-
-  test('numbers come from the settings', () => {
-    expect(stageOf('2020-01-01', '2026-11-22', { ...ages, minimumAge: 6 })).toBe('child')
-  })
-
-  test('who may have an account, and who stands in a guardian’s', () => {
-    const stages = ['small', 'child', 'youth', 'adult'] as const
-    expect(stages.map((stage) => whyNoAccount(stage)?.code)).toEqual([
-      'TOO_YOUNG',
-      'NEEDS_GUARDIAN',
-      undefined,
-      undefined,
-    ])
-    expect(stages.map((stage) => whyNoWard(stage)?.code)).toEqual([
-      'TOO_YOUNG',
-      undefined,
-      'NOT_A_CHILD',
-      'NOT_A_CHILD',
-    ])
-    expect([
-      standingAt('youth', false),
-      standingAt('youth', true),
-      standingAt('adult', false),
-    ]).toEqual(['pending', 'active', 'active'])
-  })
-})
+test('a minor with an account of their own waits for the guardian', () =>
+  expect([
+    standingAt('youth', false),
+    standingAt('youth', true),
+    standingAt('adult', false),
+  ]).toEqual(['pending', 'active', 'active']))
 
 describe('an account', () => {
   const account: Account = {

@@ -1,6 +1,7 @@
 import { attempt } from '../../../services/attempt'
 import { cloud } from '../../../services/cloud'
-import { askWhoIAm } from '../../../services/session'
+import { askWhoIAm, limits } from '../../../services/session'
+import { noticeAbout } from '../../../shared/notice-view'
 import { personIn } from '../../../shared/person-view'
 import { formatMoment, untilText } from '../../../shared/time'
 
@@ -15,6 +16,8 @@ Page({
     // from the server
     name: '',
     children: 0,
+    /** Days in which one may change one's mind. */
+    days: 0,
     closing: false,
     /** When it closes, in words; empty when not known here. */
     closes: '',
@@ -36,13 +39,14 @@ Page({
       this.setData({ state: 'error', text: me.ok ? '还没有注册' : me.reason.text })
       return
     }
-    const notice = me.value.notices.find(({ kind }) => kind === 'closing')
+    const notice = noticeAbout(me.value, 'closing', personId)
     this.setData({
       state: 'ready',
       name: personId ? person.name : '',
       children: personId ? 0 : me.value.wards.length,
       closing: person.standing === 'closing',
-      closes: notice && 'at' in notice ? this.closingText(notice.at) : '',
+      closes: notice ? this.closingText(notice.at) : '',
+      days: limits().closingCoolingOffDays,
     })
   },
 
@@ -60,14 +64,14 @@ Page({
   },
 
   async onClose() {
-    const { personId, understood } = this.data
+    const { personId, understood, days } = this.data
     if (!understood) {
       wx.showToast({ title: '请先勾选“我已了解”', icon: 'none' })
       return
     }
     const { confirm } = await wx.showModal({
       title: '确定注销？',
-      content: '已报名的活动会立即取消，名额让给其他人。15 天内可以撤销注销。',
+      content: `已报名的活动会立即取消，名额让给其他人。${days} 天内可以撤销注销。`,
       cancelText: '再想想',
       confirmText: '注销',
     })

@@ -2,8 +2,9 @@ import type { ConsentChange } from '../../../components/consent-form/consent-for
 import type { Relation } from '../../../components/relation-field/relation-field'
 import { attempt } from '../../../services/attempt'
 import { cloud } from '../../../services/cloud'
-import { askWhoIAm } from '../../../services/session'
+import { askWhoIAm, limits } from '../../../services/session'
 import type { DeclaredIdentity } from '../../../shared/identity-view'
+import { childAges, youthAges } from '../../../shared/limits'
 import { type PersonView, personView } from '../../../shared/person-view'
 import { PRIVACY_NOTICE } from '../../../shared/privacy-notice'
 import { NO_PROFILE, type Profile } from '../../../shared/profile-view'
@@ -22,6 +23,8 @@ Page({
     refusal: null as Reason | null,
     // from the server
     children: [] as PersonView[],
+    /** Of children here, and of those with an account of their own, in words. */
+    ages: { child: '', youth: '' },
     // form
     agreed: NOTHING_AGREED,
     relation: '' as Relation | '',
@@ -46,14 +49,15 @@ Page({
     const mayAdd = self !== undefined && !self.guardian && self.standing === 'active'
     const empty = {
       state: 'empty',
-      text: '监护人本人注册并年满 18 周岁后，才能添加孩子',
+      text: `监护人本人注册并年满 ${limits().adultAge} 周岁后，才能添加孩子`,
       action: '',
     }
     const ready = {
       state: 'ready',
       initialProfile: { ...NO_PROFILE, residence: self?.residence ?? '' },
     }
-    this.setData({ children, ...(mayAdd || children.length ? ready : empty) })
+    const ages = { child: childAges(limits()), youth: youthAges(limits()) }
+    this.setData({ children, ages, ...(mayAdd || children.length ? ready : empty) })
   },
 
   onAdd() {

@@ -7,6 +7,7 @@ import {
   NOTHING_TYPED,
   type TypedIdentity,
 } from '../../../shared/identity-view'
+import { noticeAbout } from '../../../shared/notice-view'
 import { kindOf, type Me, personIn } from '../../../shared/person-view'
 import type { Reason } from '../../../shared/reasons'
 
@@ -15,9 +16,9 @@ const UNDER_REVIEW =
 const DISPUTED = '您登记的证件与另一份档案相同。号码填错了就在这里更正；确为本人证件，请申请核实。'
 
 /** What there is to know about a dispute, if there is one. */
-function disputeOf({ notices }: Me): { dispute: string; underReview: boolean } {
-  const notice = notices.find(({ kind }) => kind === 'document-disputed')
-  const underReview = notice !== undefined && 'caseId' in notice && notice.caseId !== undefined
+function disputeOf(me: Me, personId: string): { dispute: string; underReview: boolean } {
+  const notice = noticeAbout(me, 'document-disputed', personId)
+  const underReview = notice?.caseId !== undefined
   return { dispute: underReview ? UNDER_REVIEW : notice ? DISPUTED : '', underReview }
 }
 
@@ -57,7 +58,7 @@ Page({
       return
     }
     const person = personIn(me.value, personId)
-    const about = disputeOf(me.value)
+    const about = disputeOf(me.value, personId)
     if (!person) {
       // Whoever waits for a record to move here has none to correct.
       this.setData({ state: 'empty', text: about.dispute || '还没有注册', action: '' })

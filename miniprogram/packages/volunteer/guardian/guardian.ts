@@ -2,7 +2,8 @@ import type { ConsentChange } from '../../../components/consent-form/consent-for
 import type { Relation } from '../../../components/relation-field/relation-field'
 import { attempt } from '../../../services/attempt'
 import { cloud } from '../../../services/cloud'
-import { askWhoIAm } from '../../../services/session'
+import { askWhoIAm, limits } from '../../../services/session'
+import { youthAges } from '../../../shared/limits'
 import type { Me } from '../../../shared/person-view'
 import { PRIVACY_NOTICE } from '../../../shared/privacy-notice'
 
@@ -26,6 +27,8 @@ Page({
     done: '',
     /** The code that this young person has made. */
     made: '',
+    /** The ages of those who need it. */
+    youth: '',
     // form
     code: '',
     relation: '' as Relation | '',
@@ -58,7 +61,11 @@ Page({
       text: '请先注册成为志愿者，再回来为孩子确认',
       action: '去注册',
     }
-    this.setData({ side, ...(side === 'visitor' ? visitor : { state: 'ready' }) })
+    this.setData({
+      side,
+      youth: youthAges(limits()),
+      ...(side === 'visitor' ? visitor : { state: 'ready' }),
+    })
   },
 
   onAction() {

@@ -3,6 +3,7 @@ import { attempt } from '../../../services/attempt'
 import { cloud } from '../../../services/cloud'
 import { askWhoIAm } from '../../../services/session'
 import type { DeclaredIdentity, TypedIdentity } from '../../../shared/identity-view'
+import { noticeAbout } from '../../../shared/notice-view'
 import { PRIVACY_NOTICE } from '../../../shared/privacy-notice'
 import { NO_PROFILE, type Profile } from '../../../shared/profile-view'
 import type { Reason } from '../../../shared/reasons'
@@ -56,9 +57,9 @@ Page({
       this.setData({ state: 'error', text: me.reason.text, action: '重试' })
       return
     }
-    const moving = me.value.notices.find(({ kind }) => kind === 'move-arriving')
+    const moving = noticeAbout(me.value, 'move-arriving', '')
     if (me.value.self) this.setData({ state: 'empty', text: '您已经注册过了', action: '看我的' })
-    else if (moving && 'at' in moving) this.finish({ outcome: 'moving', effectiveAt: moving.at })
+    else if (moving) this.finish({ outcome: 'moving', effectiveAt: moving.at })
     else this.setData({ state: 'ready' })
   },
 
