@@ -31,16 +31,13 @@ export async function measurePages(log: (line: string) => void): Promise<Measure
   const browser = await launchBrowser()
   try {
     const calls = await callsBeforeFirstPaint(browser, city.url)
-    const setData = []
-    for (const page of pagesOf(
-      readProject(miniprogramRoot, path.join(projectRoot, 'node_modules')).app,
-    ))
-      setData.push(budgeted(page, await largestSetData(browser, city, page), SET_DATA, kilobytes))
-    const firstPaint = budgeted(
-      'calls before the home page’s first paint',
-      calls,
-      CALLS_BEFORE_FIRST_PAINT,
-    )
+    const name = 'calls before the home page’s first paint'
+    const firstPaint = budgeted(name, calls, CALLS_BEFORE_FIRST_PAINT)
+    const setData: Row[] = []
+    for (const route of routes()) {
+      const bytes = await largestSetData(browser, city, route)
+      setData.push(budgeted(route, bytes, SET_DATA, kilobytes))
+    }
     return { firstPaint, setData }
   } finally {
     await browser.close()
@@ -48,6 +45,9 @@ export async function measurePages(log: (line: string) => void): Promise<Measure
     rmSync(folder, { recursive: true })
   }
 }
+
+const routes = (): string[] =>
+  pagesOf(readProject(miniprogramRoot, path.join(projectRoot, 'node_modules')).app)
 
 /** Calls of functions, from the start of the mini-program until the home page shows what it is for. */
 async function callsBeforeFirstPaint(browser: Browser, url: string): Promise<number> {
@@ -75,6 +75,7 @@ async function largestSetData(browser: Browser, city: RunningCity, route: string
   await page.waitForLoadState('networkidle')
   const bytes = await bytesOf(page, route)
   await page.context().close()
+  if (bytes === 0) throw new Error(`${route} showed nothing to ${openid}`)
   return bytes
 }
 
