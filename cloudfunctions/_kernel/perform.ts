@@ -73,7 +73,7 @@ async function answer<Store>(room: Room<Store>, event: unknown, around: Surround
     settings,
     account,
     what: `${room.name}/${sent.op}`,
-    request: requestOf(around.personalData, sent.key ?? around.newId(), input),
+    request: requestOf(around.personalData, sent.key ?? around.newId(), [sent.op, input]),
     ...whoCalls(contract.who, around.openid, account, sent.as),
   }
   const value = await operation.run(input, call, loaded)

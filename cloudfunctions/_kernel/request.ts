@@ -2,8 +2,9 @@ import type { PersonalData } from './crypto'
 import { Refusal } from './refusal'
 
 /**
- * The mark of a command in the record that it creates or changes: the client's key and a hash of the
- * input. The same key again is a replay and changes nothing more; with another input it is an error.
+ * The mark of a command in the record that it creates or changes: the client's key and a hash of what
+ * was asked. The same key again is a replay and changes nothing more; with another input, or for
+ * another operation, it is an error.
  * The hash is a keyed one: an input may be a name and a document number, which are soon guessed.
  */
 export interface Request {
@@ -14,8 +15,8 @@ export interface Request {
 export const requestOf = (
   personalData: Pick<PersonalData, 'lookup'>,
   key: string,
-  input: unknown,
-): Request => ({ key, hash: personalData.lookup('request', JSON.stringify(input)) })
+  asked: unknown,
+): Request => ({ key, hash: personalData.lookup('request', JSON.stringify(asked)) })
 
 /**
  * Whether this request has already made `record` what it is.

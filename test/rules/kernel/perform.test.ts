@@ -15,6 +15,17 @@ const operation = operationsOn<Diary>()
 const word = v.strictObject({ word: v.pipe(v.string(), v.maxLength(5)) })
 const echo = v.object({ word: v.string() })
 
+/** Shows the request as it would be kept. */
+const showing = operation(
+  query({
+    who: 'anyone',
+    input: word,
+    output: v.object({ key: v.string(), hash: v.string(), loaded: v.string() }),
+  }),
+  async (_, { request }, loaded: string) => ({ ...request, loaded }),
+  async ({ word }, store, now) => `${word} ${store.seen.length} ${now}`,
+)
+
 const operations = {
   anyone: operation(query({ who: 'anyone', input: word, output: echo }), async (input) => input),
   visitor: operation(query({ who: 'visitor', input: word, output: echo }), async (input) => input),
@@ -48,15 +59,8 @@ const operations = {
   breaking: operation(query({ who: 'anyone', input: word, output: echo }), async () => {
     throw Object.assign(new Error('secret at /srv/app/store.ts'), { sql: 'secret' })
   }),
-  loading: operation(
-    query({
-      who: 'anyone',
-      input: word,
-      output: v.object({ key: v.string(), hash: v.string(), loaded: v.string() }),
-    }),
-    async (_, { request }, loaded: string) => ({ ...request, loaded }),
-    async ({ word }, store, now) => `${word} ${store.seen.length} ${now}`,
-  ),
+  loading: showing,
+  'loading-too': showing,
 }
 
 const person = (personId: string, relation: 'self' | 'ward'): AccountPerson => ({
@@ -181,7 +185,10 @@ describe('what is sent', () => {
     })
     expect((await request({}))?.key).toBe('new-id-of-test')
     const other = await request({ key: 'client-key', input: { word: 'other' } })
-    expect(other?.hash).not.toBe((await request({ key: 'client-key' }))?.hash)
+    const { hash } = (await request({ key: 'client-key' })) ?? {}
+    expect(other?.hash).not.toBe(hash)
+    expect((await request({ key: 'client-key', op: 'loading-too' }))?.hash).not.toBe(hash)
+    expect((await request({ key: 'client-key' }))?.hash).toBe(hash)
   })
 })
 
