@@ -26,18 +26,21 @@ export interface EventBooks {
 
 const drawn = templates.flatMap((template) => Array<EventTemplate>(template.often).fill(template))
 
-/** Dated activities around a day, held at the city's sites by its organisations. */
+/**
+ * Dated activities around today, held at the city's sites by its organisations. The hour tells only
+ * which session is next, as the timer would have kept it.
+ */
 export function* events(
   chance: Random,
   count: number,
-  asOf: number,
+  now: number,
   where: { sites: CitySite[]; hosts: Host[] },
 ): Generator<EventBooks> {
   for (let serial = 1; serial <= count; serial++) {
     const template = chance.pick(drawn)
     const site = chance.pick(where.sites)
     const host = chance.pick(fitting(where.hosts, template, site))
-    yield oneEvent(chance, `event-${String(serial).padStart(5, '0')}`, asOf, template, site, host)
+    yield oneEvent(chance, `event-${String(serial).padStart(5, '0')}`, now, template, site, host)
   }
 }
 
@@ -51,7 +54,7 @@ const fitting = (hosts: Host[], { domain }: EventTemplate, { site }: CitySite): 
 function oneEvent(
   chance: Random,
   eventId: string,
-  asOf: number,
+  now: number,
   template: EventTemplate,
   { site, quarter }: CitySite,
   { organisation }: Host,
@@ -73,7 +76,7 @@ function oneEvent(
     log: [],
   }
   const cap = capOf(chance, shared.posts)
-  const sessions = timesOf(chance, template, asOf).map(
+  const sessions = timesOf(chance, template, now).map(
     (times, i): Session => ({
       _id: `${eventId}-${i + 1}`,
       eventId,
@@ -97,7 +100,7 @@ function oneEvent(
     organisation: { id, name, path, contact },
     place,
     sessions: outlines,
-    ...spanOf(outlines, asOf),
+    ...spanOf(outlines, now),
   }
   return { event, sessions }
 }
@@ -114,9 +117,9 @@ function capOf(chance: Random, posts: Post[]): number | null {
 type Times = Pick<Session, 'from' | 'to' | 'opensAt' | 'closesAt'>
 
 /** One session, or a weekly row of them. */
-function timesOf(chance: Random, template: EventTemplate, asOf: number): Times[] {
+function timesOf(chance: Random, template: EventTemplate, now: number): Times[] {
   const count = chance.chance(0.6) ? 1 : chance.whole(2, MAX_SESSIONS)
-  const wanted = addDays(dayOf(asOf), chance.whole(-REACH.back, REACH.ahead))
+  const wanted = addDays(dayOf(now), chance.whole(-REACH.back, REACH.ahead))
   const first = nextDay(wanted, template.days)
   const hour = chance.pick(template.begins)
   const recruiting = { days: chance.pick([10, 14, 21, 30]), closes: chance.pick(CLOSES) }

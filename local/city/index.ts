@@ -39,12 +39,12 @@ export async function ensureCity(engine: Engine, plan: CityPlan): Promise<void> 
 }
 
 async function makeCity(engine: Engine, plan: CityPlan) {
-  const { seed = 1, volunteers = 4500 } = plan
+  const { seed = 1, volunteers = 4500, now = Date.now() } = plan
   const {
     organisations = Math.max(LEAST_ORGANISATIONS, Math.round(volunteers / PEOPLE_PER_ORGANISATION)),
   } = plan
-  // As the day begins: whenever in the day it is made, it is the same city.
-  const asOf = startOfDay(dayOf(plan.now ?? Date.now()))
+  // As the day begins: whenever in the day it is made, the same people have joined the same events.
+  const asOf = startOfDay(dayOf(now))
   const load = (collection: string, documents: { _id: string }[]) =>
     // Typed documents are documents: TypeScript sees no index signature on an interface.
     engine.load(collection, documents as Document[])
@@ -59,7 +59,7 @@ async function makeCity(engine: Engine, plan: CityPlan) {
     where.hosts.map(({ organisation }) => organisation),
   )
   const people = await populate(load, random(seed + 1), { ...plan, volunteers, asOf })
-  const books = [...events(random(seed + 2), plan.events ?? 460, asOf, where)]
+  const books = [...events(random(seed + 2), plan.events ?? 460, now, where)]
   const { turnout, messages } = takePart(random(seed + 3), books, people, asOf)
   await load(
     EVENTS,
