@@ -2,6 +2,7 @@
  * What WeChat itself draws above a mini-program: toast, modal, action sheet, picker sheet, full-screen
  * pictures and readable sheets. Everything goes into `#mp-overlay`, outside the pages, as on a phone.
  */
+import { Wheel } from './wheel'
 
 /** Creates an element with a class and a text in one go. */
 export function element<K extends keyof HTMLElementTagNameMap>(
@@ -204,20 +205,24 @@ export interface ColumnSheetOptions extends PickerColumns {
   onColumn?: (column: number, selected: number[]) => PickerColumns | undefined
 }
 
-/** A sheet with one list per column; resolves with the selected indexes, null when cancelled. */
+/** A sheet with one wheel per column; resolves with the selected indexes, null when cancelled. */
 export function showColumns(options: ColumnSheetOptions): Promise<number[] | null> {
   return openDialog<number[]>(
     { className: 'mp-sheet mp-picker', label: options.title || '请选择', dismissable: true },
     (box, close) => {
-      const wheels = options.columns.map((_, index) => wheel(index))
-      const selected = () => wheels.map((list) => Math.max(0, list.selectedIndex))
-      fillWheels(wheels, options)
-      wheels.forEach((list, index) => {
-        list.addEventListener('change', () => {
-          const next = options.onColumn?.(index, selected())
-          if (next) fillWheels(wheels, next)
+      const changed = (column: number) => {
+        const next = options.onColumn?.(column, selected())
+        if (next) fill(next)
+      }
+      const wheels = options.columns.map(
+        (_, column) => new Wheel(`第 ${column + 1} 列`, () => changed(column)),
+      )
+      const selected = () => wheels.map(({ index }) => index)
+      const fill = ({ columns, selected }: PickerColumns) =>
+        wheels.forEach((wheel, column) => {
+          wheel.fill(columns[column] ?? [], selected[column] ?? 0)
         })
-      })
+      fill(options)
       const bar = element('div', 'mp-picker-bar')
       bar.append(
         button('mp-picker-cancel', '取消', () => close(null)),
@@ -225,28 +230,13 @@ export function showColumns(options: ColumnSheetOptions): Promise<number[] | nul
         button('mp-picker-ok', '确定', () => close(selected())),
       )
       const body = element('div', 'mp-picker-cols')
-      body.append(...wheels)
+      body.append(...wheels.map((wheel) => wheel.element))
       box.append(bar, body)
+      requestAnimationFrame(() => {
+        for (const wheel of wheels) wheel.arrange()
+      })
     },
   )
-}
-
-/** A native list: easy to drive by keyboard, by screen reader and by `selectOption` in a test. */
-function wheel(index: number): HTMLSelectElement {
-  const list = element('select')
-  list.size = 5
-  list.setAttribute('aria-label', `第 ${index + 1} 列`)
-  return list
-}
-
-function fillWheels(wheels: HTMLSelectElement[], { columns, selected }: PickerColumns): void {
-  wheels.forEach((list, index) => {
-    const texts = columns[index] ?? []
-    const same =
-      list.length === texts.length && texts.every((text, i) => list.item(i)?.text === text)
-    if (!same) list.replaceChildren(...texts.map((text, i) => new Option(text, String(i))))
-    list.selectedIndex = Math.max(0, Math.min(selected[index] ?? 0, texts.length - 1))
-  })
 }
 
 /** A text to read with one button to leave, such as the privacy contract. */
