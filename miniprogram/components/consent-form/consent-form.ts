@@ -46,11 +46,10 @@ Component({
       this.setData({ on, groups: groups.map((group) => ({ ...group, on: on.includes(group.id) })) })
     },
 
-    /** The whole row takes the tap: the switch alone is too small a target. */
-    onToggle(event: WechatMiniprogram.TouchEvent) {
+    onToggle(event: WechatMiniprogram.CustomEvent<{ value: boolean }>) {
       const { id } = event.currentTarget.dataset
-      const before = this.data.on
-      const on = before.includes(id) ? before.filter((one) => one !== id) : [...before, id]
+      const others = this.data.on.filter((one) => one !== id)
+      const on = event.detail.value ? [...others, id] : others
       this.show(on)
       const { groups } = this.data
       const change: ConsentChange = {

@@ -45,9 +45,8 @@ Page({
     })
   },
 
-  onToggle(event: WechatMiniprogram.TouchEvent) {
-    const { id, given } = event.currentTarget.dataset
-    this.decide(id, given)
+  onSwitch(event: WechatMiniprogram.CustomEvent<{ value: boolean }>) {
+    this.decide(event.currentTarget.dataset.id, event.detail.value)
   },
 
   onGive(event: WechatMiniprogram.TouchEvent) {
