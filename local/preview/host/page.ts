@@ -75,6 +75,8 @@ export class PageView implements Page {
   unload(): void {
     this.shown = false
     this.call('onUnload')
+    // An answer that comes later draws nothing, as on a phone.
+    this.caller.setData = () => {}
     this.tabBar?.release()
     this.root.release()
     this.frame.remove()
