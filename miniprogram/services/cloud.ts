@@ -10,8 +10,9 @@ const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.to
 /** What went wrong on the way, told apart by what the person can do about it. */
 function wayward(error: { errMsg?: string }): Answer<never> {
   if (!isOnline()) return { ok: false, reason: reason('OFFLINE') }
-  const code = /time.?out/i.test(error.errMsg ?? '') ? 'TIMED_OUT' : 'TRY_LATER'
-  return { ok: false, reason: reason(code) }
+  const { errMsg = '' } = error
+  if (/timed? ?out/i.test(errMsg)) return { ok: false, reason: reason('TIMED_OUT') }
+  return { ok: false, reason: reason(/request:fail/.test(errMsg) ? 'NO_ANSWER' : 'TRY_LATER') }
 }
 
 async function call(name: string, op: string, input: unknown, options?: CallOptions) {

@@ -3,15 +3,16 @@ type Listener = (online: boolean) => void
 const listeners = new Set<Listener>()
 let online = true
 
-/** Started once by the app; pages listen through components/page-shell. */
-export function watchNetwork() {
-  wx.onNetworkStatusChange(({ isConnected }) => learn(isConnected))
-  wx.getNetworkType({ success: ({ networkType }) => learn(networkType !== 'none') })
+function hear(now: boolean) {
+  online = now
+  for (const listener of listeners) listener(now)
 }
 
-function learn(isConnected: boolean) {
-  online = isConnected
-  for (const listener of listeners) listener(online)
+/** Started once by the app; pages listen through components/page-shell. */
+export function watchNetwork() {
+  wx.onNetworkStatusChange(({ isConnected }) => hear(isConnected))
+  // The first page may be there before the answer.
+  wx.getNetworkType({ success: ({ networkType }) => hear(networkType !== 'none') })
 }
 
 export const isOnline = () => online

@@ -69,6 +69,8 @@ export interface EnrolmentView {
   when: string
   where: string
   post: string
+  /** The child in one's care who takes part; empty for oneself. */
+  child: string
   /** Empty while it stands. */
   ended: string
 }
@@ -80,10 +82,18 @@ const cancelledText = {
   'account-closed': '因注销账号取消',
 }
 
-export function enrolmentView(enrolment: Enrolment, now: number): EnrolmentView {
+/** @param children what to call the children in one's care, by person id */
+export function enrolmentView(
+  enrolment: Enrolment,
+  now: number,
+  children: Record<string, string> = {},
+): EnrolmentView {
   const { enrolmentId, eventId, sessionId, personId, title, place, post, from, to } = enrolment
-  const ended =
-    enrolment.state === 'cancelled' ? cancelledText[enrolment.cancelledBy ?? 'self'] : ''
-  const when = formatSpan(from, to, now)
-  return { enrolmentId, eventId, sessionId, personId, title, when, where: place, post, ended }
+  const ended = enrolment.state === 'cancelled'
+  return {
+    ...{ enrolmentId, eventId, sessionId, personId, title, post, where: place },
+    when: formatSpan(from, to, now),
+    child: children[personId] ?? '',
+    ended: ended ? cancelledText[enrolment.cancelledBy ?? 'self'] : '',
+  }
 }

@@ -13,6 +13,22 @@ export type Person = NonNullable<Me['self']>
 export const personIn = ({ self, wards }: Me, personId: string): Person | undefined =>
   personId ? wards.find((ward) => ward.personId === personId) : self
 
+/** A child in one's care as it stands beside its siblings: masked, their names may look the same. */
+const childLabel = ({ name, age }: Person): string => `${name} ${age} 岁`
+
+/** For whom one may sign up: oneself first. */
+export const familyOf = ({ self, wards }: Me): { personId: string; name: string }[] =>
+  self
+    ? [self, ...wards].map((one) => ({
+        personId: one.personId,
+        name: one === self ? '本人' : childLabel(one),
+      }))
+    : []
+
+/** What to call each child in one's care, by person id. */
+export const childLabels = ({ wards }: Me): Record<string, string> =>
+  Object.fromEntries(wards.map((ward) => [ward.personId, childLabel(ward)]))
+
 /** The kind of document that a form begins with. */
 export const kindOf = ({ documentKind }: Person): DocumentKind =>
   documentKind in DOCUMENT_KINDS ? (documentKind as DocumentKind) : 'resident-id'

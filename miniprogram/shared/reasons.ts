@@ -24,6 +24,7 @@ const reasons = {
 
   // Known to the phone alone
   OFFLINE: ['now', '网络不可用，请检查网络后重试'],
+  NO_ANSWER: ['now', '网络中断，没有收到回应，请重试（不会重复提交）'],
   TIMED_OUT: ['now', '等了太久没有回应，请重试（不会重复提交）'],
 
   // Signing up and personal data

@@ -1,4 +1,5 @@
 import { cloud } from '../../services/cloud'
+import { showFailure } from '../../services/failure'
 import { here, rememberedPosition } from '../../services/location'
 import { askWhoIAm } from '../../services/session'
 import {
@@ -8,6 +9,7 @@ import {
   eventView,
 } from '../../shared/event-view'
 import { type NoticeView, noticeViews } from '../../shared/notice-view'
+import { childLabels } from '../../shared/person-view'
 
 Page({
   data: {
@@ -37,7 +39,7 @@ Page({
     const near = rememberedPosition()
     const [me, home] = await Promise.all([askWhoIAm(), cloud.event.home(near ? { near } : {})])
     if (!home.ok) {
-      if (this.data.state !== 'ready') this.setData({ state: 'error', text: home.reason.text })
+      showFailure(this, home.reason)
       return
     }
     const now = Date.now()
@@ -45,7 +47,9 @@ Page({
       state: 'ready',
       located: near !== undefined,
       ...(me.ok && { signedUp: me.value.self !== undefined, notices: noticeViews(me.value, now) }),
-      next: home.value.next.map((one) => enrolmentView(one, now)),
+      next: home.value.next.map((one) =>
+        enrolmentView(one, now, me.ok ? childLabels(me.value) : undefined),
+      ),
       near: home.value.near.map((one) => eventView(one, now)),
       soon: home.value.soon.map((one) => eventView(one, now)),
     })

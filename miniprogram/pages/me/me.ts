@@ -1,5 +1,6 @@
 import { cloud } from '../../services/cloud'
 import { isLargeType, setLargeType } from '../../services/comfort'
+import { showFailure } from '../../services/failure'
 import { askWhoIAm, limits } from '../../services/session'
 import { youthAges } from '../../shared/limits'
 import { type NoticeView, noticeViews } from '../../shared/notice-view'
@@ -35,7 +36,7 @@ Page({
   async load() {
     const me = await askWhoIAm()
     if (!me.ok) {
-      if (this.data.state !== 'ready') this.setData({ state: 'error', text: me.reason.text })
+      showFailure(this, me.reason)
       return
     }
     const { self, wards, roles } = me.value

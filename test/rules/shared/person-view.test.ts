@@ -1,5 +1,7 @@
 import { DEFAULT_LIMITS } from '../../../miniprogram/shared/limits'
 import {
+  childLabels,
+  familyOf,
   kindOf,
   type Me,
   type Person,
@@ -37,6 +39,20 @@ test('a page is about oneself, or about the child that it names and nobody else'
   expect(personIn(me, 'child')?.personId).toBe('child')
   expect(personIn(me, 'stranger')).toBeUndefined()
   expect(personIn({ ...me, self: undefined }, '')).toBeUndefined()
+})
+
+test('children whose masked names look the same are told apart by their age', () => {
+  const wards = [11, 9].map((age) => person({ personId: `child-${age}`, name: '陈**', age }))
+  expect(childLabels({ ...me, wards })).toEqual({
+    'child-11': '陈** 11 岁',
+    'child-9': '陈** 9 岁',
+  })
+  expect(familyOf({ ...me, wards }).map(({ name }) => name)).toEqual([
+    '本人',
+    '陈** 11 岁',
+    '陈** 9 岁',
+  ])
+  expect(familyOf({ ...me, self: undefined, wards: [] })).toEqual([])
 })
 
 test('the words of a person', () =>

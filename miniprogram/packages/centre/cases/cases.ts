@@ -1,5 +1,6 @@
 import { attempt } from '../../../services/attempt'
 import { cloud } from '../../../services/cloud'
+import { showFailure } from '../../../services/failure'
 import { type CaseView, caseView } from '../../../shared/case-view'
 
 type Decision = 'grant' | 'refuse'
@@ -48,7 +49,7 @@ Page({
   async load() {
     const answer = await cloud.volunteer.reviewCases({})
     if (!answer.ok) {
-      this.setData({ state: 'error', text: answer.reason.text, action: '重试' })
+      showFailure(this, answer.reason)
       return
     }
     const now = Date.now()

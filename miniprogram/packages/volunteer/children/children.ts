@@ -2,6 +2,7 @@ import type { ConsentChange } from '../../../components/consent-form/consent-for
 import type { Relation } from '../../../components/relation-field/relation-field'
 import { attempt } from '../../../services/attempt'
 import { cloud } from '../../../services/cloud'
+import { showFailure } from '../../../services/failure'
 import { askWhoIAm, limits } from '../../../services/session'
 import type { DeclaredIdentity } from '../../../shared/identity-view'
 import { childAges, youthAges } from '../../../shared/limits'
@@ -34,14 +35,15 @@ Page({
     skillsAgreed: false,
   },
 
+  /** A form that is being filled in stays as it is. */
   onShow() {
-    this.load()
+    if (!this.data.adding) this.load()
   },
 
   async load() {
     const me = await askWhoIAm()
     if (!me.ok) {
-      this.setData({ state: 'error', text: me.reason.text, action: '重试' })
+      showFailure(this, me.reason)
       return
     }
     const { self, wards } = me.value

@@ -1,12 +1,10 @@
 import { attempt } from '../../../services/attempt'
 import { cloud } from '../../../services/cloud'
+import { showFailure } from '../../../services/failure'
 import { askWhoIAm, isSignedUp } from '../../../services/session'
 import { type DetailView, detailView, type EventDetail } from '../../../shared/event-detail-view'
-
-interface Person {
-  personId: string
-  name: string
-}
+import { familyOf } from '../../../shared/person-view'
+import { reason } from '../../../shared/reasons'
 
 Page({
   data: {
@@ -16,6 +14,8 @@ Page({
     state: 'loading',
     text: '',
     choosing: false,
+    /** For whom, where the account holds several people. */
+    whom: '',
     // form
     sessionId: '',
     postId: '',
@@ -24,7 +24,7 @@ Page({
     // from the server
     event: null as DetailView | null,
     place: null as EventDetail['place'] | null,
-    people: [] as Person[],
+    people: [] as ReturnType<typeof familyOf>,
   },
 
   onLoad(query: { eventId?: string }) {
@@ -47,19 +47,16 @@ Page({
       askWhoIAm(),
     ])
     if (!detail.ok) {
-      this.setData({ state: 'error', text: detail.reason.text })
+      showFailure(this, detail.reason)
       return
     }
-    const family = me.ok && me.value.self ? [me.value.self, ...me.value.wards] : []
+    const people = me.ok ? familyOf(me.value) : []
     this.setData({
       state: 'ready',
       event: detailView(detail.value, Date.now()),
       place: detail.value.place,
-      people: family.map((one, i) => ({
-        personId: one.personId,
-        name: i ? `${one.name} ${one.age} 岁` : '本人',
-      })),
-      personId: personId || (family[0]?.personId ?? ''),
+      people,
+      personId: personId || (people[0]?.personId ?? ''),
     })
   },
 
@@ -82,8 +79,11 @@ Page({
     const { id } = event.currentTarget.dataset
     const session = this.data.event?.sessions.find(({ sessionId }) => sessionId === id)
     const possible = session?.posts.filter(({ why }) => !why) ?? []
+    const { people, personId } = this.data
+    const chosen = people.find((one) => one.personId === personId)
     this.setData({
       choosing: true,
+      whom: people.length > 1 ? (chosen?.name ?? '') : '',
       sessionId: id,
       postId: possible.length === 1 ? (possible[0]?.postId ?? '') : '',
       risksAcknowledged: false,
@@ -104,8 +104,9 @@ Page({
 
   async onSignUp() {
     const { sessionId, postId, personId, risksAcknowledged } = this.data
-    if (!postId) {
-      wx.showToast({ title: '请选择岗位', icon: 'none' })
+    if (!postId || !risksAcknowledged) {
+      const title = postId ? reason('RISKS_NOT_ACKNOWLEDGED').text : '请选择岗位'
+      wx.showToast({ title, icon: 'none' })
       return
     }
     const enrolment = await attempt(`sign-up:${sessionId}:${postId}:${personId}`, (key) =>

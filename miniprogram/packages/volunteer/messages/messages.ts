@@ -1,4 +1,5 @@
 import { cloud } from '../../../services/cloud'
+import { showFailure } from '../../../services/failure'
 import { formatMoment } from '../../../shared/time'
 
 interface MessageView {
@@ -39,7 +40,7 @@ Page({
   async load(cursor?: string) {
     const answer = await cloud.channel.messages(cursor ? { cursor } : {})
     if (!answer.ok) {
-      this.setData({ state: 'error', text: answer.reason.text, action: '重试' })
+      showFailure(this, answer.reason)
       return
     }
     const now = Date.now()

@@ -1,16 +1,11 @@
 import { attempt } from '../../../services/attempt'
 import { cloud } from '../../../services/cloud'
-import { whoIWas } from '../../../services/session'
+import { showFailure } from '../../../services/failure'
+import { askWhoIAm, whoIWas } from '../../../services/session'
 import { type EnrolmentView, enrolmentView } from '../../../shared/event-view'
+import { childLabels } from '../../../shared/person-view'
 
 type When = 'coming' | 'past'
-
-/** Whose place it is, where the account holds several people. */
-function namesOfFamily(): Record<string, string> {
-  const me = whoIWas()
-  const wards = me?.wards ?? []
-  return Object.fromEntries(wards.map(({ personId, name }) => [personId, name]))
-}
 
 Page({
   data: {
@@ -21,7 +16,7 @@ Page({
     // form
     when: 'coming' as When,
     // from the server
-    enrolments: [] as (EnrolmentView & { child: string })[],
+    enrolments: [] as EnrolmentView[],
     next: '',
   },
 
@@ -40,9 +35,14 @@ Page({
 
   async load() {
     const { when } = this.data
-    const answer = await cloud.event.myEvents({ when })
+    const [answer] = await Promise.all([
+      cloud.event.myEvents({ when }),
+      // Whose place it is, where the account holds several people.
+      whoIWas() ?? askWhoIAm(),
+    ])
+    if (when !== this.data.when) return
     if (!answer.ok) {
-      this.setData({ state: 'error', text: answer.reason.text, action: '重试' })
+      showFailure(this, answer.reason)
       return
     }
     const enrolments = this.views(answer.value.enrolments)
@@ -70,11 +70,8 @@ Page({
 
   views(enrolments: Parameters<typeof enrolmentView>[0][]) {
     const now = Date.now()
-    const names = namesOfFamily()
-    return enrolments.map((one) => ({
-      ...enrolmentView(one, now),
-      child: names[one.personId] ?? '',
-    }))
+    const me = whoIWas()
+    return enrolments.map((one) => enrolmentView(one, now, me && childLabels(me)))
   },
 
   onWhen(event: WechatMiniprogram.CustomEvent<{ value: When }>) {

@@ -1,8 +1,10 @@
 import { attempt } from '../../../services/attempt'
 import { cloud } from '../../../services/cloud'
+import { showFailure } from '../../../services/failure'
 import { askWhoIAm } from '../../../services/session'
 import { type PersonView, personIn, personView } from '../../../shared/person-view'
 import { NO_PROFILE, type Profile } from '../../../shared/profile-view'
+import { reason } from '../../../shared/reasons'
 
 Page({
   data: {
@@ -13,6 +15,8 @@ Page({
     state: 'loading',
     text: '',
     checked: false,
+    /** Something is chosen that is not saved yet: it stays when the page comes back to the front. */
+    touched: false,
     // from the server
     person: null as PersonView | null,
     skillsAgreed: false,
@@ -33,29 +37,22 @@ Page({
     const { personId } = this.data
     const as = personId || undefined
     const [me, consents] = await Promise.all([askWhoIAm(), cloud.volunteer.consents({}, { as })])
-    const person = me.ok ? personIn(me.value, personId) : undefined
-    if (!me.ok || !consents.ok || !person) {
-      const text = !me.ok
-        ? me.reason.text
-        : !consents.ok
-          ? consents.reason.text
-          : '没有找到这份资料'
-      this.setData({ state: 'error', text })
-      return
-    }
+    if (!me.ok) return showFailure(this, me.reason)
+    if (!consents.ok) return showFailure(this, consents.reason)
+    const person = personIn(me.value, personId)
+    if (!person) return showFailure(this, reason('NOT_FOUND'))
     const { residence, skills, categories } = person
     const profile = { residence, skills, categories }
     this.setData({
       state: 'ready',
       person: personView(person),
       skillsAgreed: consents.value.items.some(({ item, given }) => item === 'skills' && given),
-      initial: profile,
-      profile,
+      ...(!this.data.touched && { initial: profile, profile }),
     })
   },
 
   onProfile({ detail }: WechatMiniprogram.CustomEvent<Profile>) {
-    this.setData({ profile: detail })
+    this.setData({ profile: detail, touched: true })
   },
 
   async onPhone({ detail }: WechatMiniprogram.CustomEvent<{ ticket: string }>) {
@@ -74,7 +71,9 @@ Page({
     const saved = await attempt(`profile:${personId}:${JSON.stringify(profile)}`, (key) =>
       cloud.volunteer.updateProfile(profile, { key, as }),
     )
-    if (saved) wx.showToast({ title: '已保存', icon: 'success' })
+    if (!saved) return
+    this.setData({ touched: false })
+    wx.showToast({ title: '已保存', icon: 'success' })
   },
 
   onCorrect() {
