@@ -1,5 +1,4 @@
 /** Entering the documents that were there before an index, in portions that let other work through. */
-
 import type { Catalog } from './catalog'
 import type { Collection } from './collection'
 import type { Index } from './indexes'
@@ -15,21 +14,26 @@ export async function buildIndex(
   collection: Collection,
   definition: IndexDefinition,
 ): Promise<void> {
-  const index = await disk.write(() => collection.addIndex(definition, catalog.nextNumber()))
+  let index: Index | undefined
+  let from: Buffer | undefined = collection.range.start
   try {
-    let from: Buffer | undefined = collection.range.start
     while (from) {
       const start: Buffer = from
-      from = await disk.write(() => enter(disk, collection, index, start))
+      from = await disk.write(() => {
+        index ??= collection.addIndex(definition, catalog.nextNumber())
+        return enter(disk, collection, index, start)
+      })
     }
-    await disk.write(() => collection.openIndex(index))
   } catch (error) {
-    await disk.write(() => collection.dropIndex(index))
+    if (index) await abandon(disk, collection, index)
     throw error
   }
 }
 
-/** @returns where to go on; `undefined` when all are entered */
+const abandon = (disk: Disk, collection: Collection, index: Index): Promise<void> =>
+  disk.write(() => collection.dropIndex(index))
+
+/** @returns where to go on; `undefined` when all are entered, and queries may use the index */
 function enter(
   disk: Disk,
   collection: Collection,
@@ -45,5 +49,6 @@ function enter(
       disk.putEntry(entry, key)
     }
   }
+  collection.openIndex(index)
   return undefined
 }

@@ -1,22 +1,14 @@
 /** How a query is answered: by which index, over which of its keys, and in which order they come. */
-
+import { boundsOf, combine, type IsMany, orderOf } from './bounds'
 import { cover } from './cells'
 import type { Collection } from './collection'
-import { type Constraint, type Constraints, isPoints, readConstraints } from './constraints'
+import { type Constraints, isPoints, readConstraints } from './constraints'
 import { failed } from './errors'
 import type { Variables } from './expressions'
 import type { Near } from './geo'
 import type { Box } from './geometry'
 import { type Index, type IndexField, OTHER_GEOMETRY } from './indexes'
-import {
-  encodeValue,
-  joinKey,
-  type KeyRange,
-  pointSpan,
-  rangeOf,
-  type Span,
-  spanRange,
-} from './keys'
+import { encodeValue, joinKey, type KeyRange, pointSpan, type Span, spanRange } from './keys'
 import type { Path } from './paths'
 import type { Filter, Sort } from './types'
 
@@ -28,7 +20,7 @@ export interface Scan {
   reverse: boolean
   /** The documents come in the wanted order: one stretch after the other, or merged by what follows the prefixes. */
   order: 'none' | 'sequence' | 'merge'
-  /** The bytes of each stretch's fixed beginning, for merging. */
+  /** The bytes of each stretch's fixed beginning, where it is to be merged by what follows. */
   prefixes: number[]
   /** The stretches hold what the filter wants and nothing else: they can be counted without reading. */
   exact: boolean
@@ -41,151 +33,12 @@ export type Access =
   | { kind: 'near'; index: Index; near: Near; path: Path }
   | { kind: 'union'; branches: Access[] }
 
-/** More combinations of points than that are not worth a stretch each. */
-const MAX_RANGES = 1000
-
 interface Candidate {
   access: Access
   score: number
 }
 
 const PRIMARY: IndexField = { name: '_id', path: ['_id'], falling: false }
-
-/** Whether several conditions may be met by several elements of an array, so that they cannot be cut. */
-type IsMany = (field: string) => boolean
-
-/** What the conditions on a field leave of it. */
-function combine(constraints: Constraint[] | undefined, isMany: boolean): Constraint | undefined {
-  const [first, ...others] = constraints ?? []
-  if (!first) return undefined
-  if (!isMany) return others.reduce(intersect, first)
-  const tightest = constraints?.find(isPoints) ?? first
-  return { ...tightest, exact: tightest.exact && others.length === 0 }
-}
-
-function intersect(a: Constraint, b: Constraint): Constraint {
-  const spans = a.spans.flatMap((span) =>
-    b.spans.map((other) => overlap(span, other)).filter((each) => each !== undefined),
-  )
-  return { spans, exact: a.exact && b.exact }
-}
-
-function overlap(a: Span, b: Span): Span | undefined {
-  const lows = a.low.compare(b.low)
-  const highs = a.high.compare(b.high)
-  const [lower, upper] = [lows > 0 ? a : b, highs < 0 ? a : b]
-  const span = {
-    low: lower.low,
-    lowInside: lows === 0 ? a.lowInside && b.lowInside : lower.lowInside,
-    high: upper.high,
-    highInside: highs === 0 ? a.highInside && b.highInside : upper.highInside,
-  }
-  const width = span.low.compare(span.high)
-  const isEmpty = width > 0 || (width === 0 && !(span.lowInside && span.highInside))
-  return isEmpty ? undefined : span
-}
-
-interface Bounds {
-  ranges: KeyRange[]
-  prefixes: number[]
-  /** Fields fixed to one value, fields fixed to several, and whether a range follows them. */
-  single: number
-  several: number
-  ranged: boolean
-  exact: boolean
-  used: Set<string>
-}
-
-/** Follows the fields of an index as long as the filter fixes them, and one range further. */
-function boundsOf(
-  prefix: Buffer,
-  fields: IndexField[],
-  constraints: Constraints,
-  isMany: IsMany,
-): Bounds {
-  let prefixes = [prefix]
-  const bounds = { single: 0, several: 0, ranged: false, exact: true, used: new Set<string>() }
-  for (const { name, falling } of fields) {
-    const constraint = combine(constraints.fields.get(name), isMany(name))
-    if (!constraint) break
-    const { spans } = constraint
-    if (spans.length * prefixes.length > MAX_RANGES) break
-    bounds.used.add(name)
-    bounds.exact &&= constraint.exact && !isMany(name) && !falling
-    if (!isPoints(constraint)) {
-      const ranges = prefixes.flatMap((each) => spans.map((span) => spanRange(each, span, falling)))
-      return {
-        ...bounds,
-        ranged: true,
-        ranges: inOrder(ranges),
-        prefixes: lengths(prefixes, spans),
-      }
-    }
-    if (spans.length === 1) bounds.single++
-    else bounds.several++
-    prefixes = prefixes.flatMap((each) =>
-      spans.map(({ low }) => joinKey([each, turned(low, falling)])),
-    )
-  }
-  prefixes.sort(Buffer.compare)
-  return {
-    ...bounds,
-    ranges: prefixes.map(rangeOf),
-    prefixes: prefixes.map(({ length }) => length),
-  }
-}
-
-const turned = (bytes: Buffer, falling: boolean): Buffer =>
-  falling ? Buffer.from(bytes.map((byte) => ~byte)) : bytes
-
-const inOrder = (ranges: KeyRange[]): KeyRange[] => ranges.sort((a, b) => a.start.compare(b.start))
-
-const lengths = (prefixes: Buffer[], spans: Span[]): number[] =>
-  prefixes.flatMap(({ length }) => spans.map(() => length))
-
-/** The order in which an index brings documents: `undefined` when it is not the wanted one. */
-function orderOf(
-  fields: IndexField[],
-  sort: [string, 1 | -1][],
-  bounds: Bounds,
-  constraints: Constraints,
-  isMany: IsMany,
-): { order: 'sequence' | 'merge'; reverse: boolean } | undefined {
-  const isConstant = (name: string): boolean => {
-    const constraint = combine(constraints.fields.get(name), isMany(name))
-    return (
-      bounds.used.has(name) &&
-      !isMany(name) &&
-      constraint?.spans.length === 1 &&
-      isPoints(constraint)
-    )
-  }
-  const wanted = sort.filter(([name]) => !isConstant(name))
-  const fixed = bounds.single + bounds.several
-  const sequence = directionOf(
-    fields.filter(({ name }) => !isConstant(name)),
-    wanted,
-    isMany,
-  )
-  if (sequence !== undefined) return { order: 'sequence', reverse: sequence }
-  const merge = bounds.ranged ? undefined : directionOf(fields.slice(fixed), wanted, isMany)
-  return merge === undefined ? undefined : { order: 'merge', reverse: merge }
-}
-
-/** Whether the fields are to be read backwards for an order; `undefined` when they do not give it. */
-function directionOf(
-  fields: IndexField[],
-  wanted: [string, 1 | -1][],
-  isMany: IsMany,
-): boolean | undefined {
-  const turns = wanted.map(([name, direction], at) => {
-    const field = fields[at]
-    if (!field || field.name !== name || isMany(name)) return undefined
-    return (direction === -1) !== field.falling
-  })
-  const [first = false] = turns
-  return turns.every((turn) => turn === first) ? first : undefined
-}
 
 class Planner {
   readonly #sort: [string, 1 | -1][]
@@ -225,6 +78,7 @@ class Planner {
     isMany: IsMany,
   ): Candidate | undefined {
     const { constraints } = this
+    if (!this.#concerns(fields[0]?.name ?? '')) return undefined
     const bounds = boundsOf(prefix, fields, constraints, isMany)
     const ordered =
       this.#sort.length > 0 ? orderOf(fields, this.#sort, bounds, constraints, isMany) : undefined
@@ -245,6 +99,11 @@ class Planner {
       reverse: ordered?.reverse ?? false,
     }
     return { access, score }
+  }
+
+  /** An index is of use from its first field on, or not at all. */
+  #concerns(field: string): boolean {
+    return this.constraints.fields.has(field) || this.#sort[0]?.[0] === field
   }
 
   #geo(index: Index): Candidate | undefined {
@@ -272,7 +131,7 @@ export function geoScan(index: Index, box: Box): Scan {
     kind: 'scan',
     index,
     ranges: all.map((span) => spanRange(index.prefix, span, false)),
-    prefixes: all.map(() => index.prefix.length),
+    prefixes: [],
     reverse: false,
     order: 'none',
     exact: false,
@@ -311,6 +170,10 @@ export function planQuery(
   sort?: Sort,
   variables?: Variables,
 ): Access {
+  const { _id: id } = filter
+  if (typeof id === 'string' || typeof id === 'number') {
+    return { kind: 'documents', keys: [collection.keyOf(id)] }
+  }
   const constraints = readConstraints(filter, variables)
   const candidate = best(collection, constraints, sort)
   const asksForNearest = [...constraints.geo.values()].some(({ near }) => near)

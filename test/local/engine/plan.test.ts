@@ -223,13 +223,13 @@ const world = fc.record({
       sort: fc.option(sort, { nil: undefined }),
       limit: fc.option(fc.integer({ min: 1, max: 5 }), { nil: undefined }),
     }),
-    { minLength: 5, maxLength: 5 },
+    { minLength: 8, maxLength: 8 },
   ),
 })
 
-/** Ties may come in any order: what has to agree is by what they were sorted. */
+/** Ties, among them null and missing, may come in any order: what has to agree is by what they were sorted. */
 const keysBy = (list: Document[], order: Find['sort'] = {}) =>
-  list.map((each) => sortKeys(each, order))
+  list.map((each) => sortKeys(each, order).map((key) => key ?? null))
 
 async function expectSame(
   name: string,
@@ -261,6 +261,6 @@ test('with any index a query finds what it finds without', async () => {
       await engine().load(name, documents)
       for (const query of queries) await expectSame(name, documents, query)
     }),
-    { numRuns: 100 },
+    { numRuns: 50, endOnFailure: true },
   )
 }, 30_000)

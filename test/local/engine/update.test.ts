@@ -197,7 +197,7 @@ test('changes as mingo does, where mingo changes at all', () => {
       if (!equal(after, theirs)) expect(after).toEqual(theirs)
       expect(isChanged).toBe(!equal(after, before))
     }),
-    { numRuns: 3000 },
+    { numRuns: 1000 },
   )
 })
 
