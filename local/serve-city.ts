@@ -57,7 +57,7 @@ export async function serveCity(options: CityOptions): Promise<RunningCity> {
     url,
     cloud: parts.cloud,
     async close() {
-      clearInterval(jobs)
+      await jobs.stop()
       server.closeAllConnections()
       await new Promise((closed) => server.close(closed))
       await parts.close()
@@ -76,13 +76,22 @@ async function answer(handlers: Handler[], request: IncomingMessage, response: S
 
 /** The platform's trigger: one round at a time. */
 function runJobs(cloud: RunningCity['cloud'], log: CityOptions['log']) {
-  let running = false
-  return setInterval(async () => {
-    if (running) return
-    running = true
-    await cloud.invoke('timer', {}, {}).catch((error: Error) => log(`timer: ${error.message}`))
-    running = false
+  let round: Promise<unknown> | undefined
+  const clock = setInterval(() => {
+    round ??= cloud
+      .invoke('timer', {}, {})
+      .catch((error: Error) => log(`timer: ${error.message}`))
+      .finally(() => {
+        round = undefined
+      })
   }, JOBS_EVERY_MS)
+  return {
+    /** Waits for a round that is under way: it needs the database. */
+    stop: async () => {
+      clearInterval(clock)
+      await round
+    },
+  }
 }
 
 /** As the platform is told, in milliseconds. */

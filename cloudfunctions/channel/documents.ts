@@ -4,6 +4,7 @@ export interface Message {
   personId: string
   title: string
   body: string
+  /** Not a tab page: it is opened on top of the messages. */
   page?: string
   at: number
   readAt?: number

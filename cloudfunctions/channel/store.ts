@@ -37,9 +37,9 @@ export const channelStore = (db: Database) => {
     unread: async (people: readonly string[]): Promise<number> =>
       (await messages.where(unread(people)).count()).total,
 
-    /** @returns how many were unread */
-    markRead: async (people: readonly string[], readAt: number): Promise<number> =>
-      (await messages.where(unread(people)).update({ data: { readAt } })).stats.updated,
+    markRead: async (people: readonly string[], until: number, readAt: number): Promise<void> => {
+      await messages.where({ ...unread(people), at: _.lte(until) }).update({ data: { readAt } })
+    },
 
     /** Delivers a message; one that came before stays as it is. */
     addMessage: async (message: Message): Promise<void> => {

@@ -1,10 +1,10 @@
 import * as v from 'valibot'
 import { command } from '../../../miniprogram/shared/contract'
-import { nothing } from '../../_kernel/schemas'
+import { time } from '../../_kernel/schemas'
 
-/** Marks every message of the caller as read. */
+/** Marks as read what the caller has seen: every message up to that time, and none that came later. */
 export const markRead = command({
   who: 'volunteer',
-  input: nothing,
-  output: v.object({ marked: v.number() }),
+  input: v.strictObject({ until: time }),
+  output: v.object({}),
 })

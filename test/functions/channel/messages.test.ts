@@ -32,7 +32,12 @@ const call = (op: string, input: unknown = {}, openid = 'wx-an') =>
 
 const letter = (id: string, personId = 'an') => ({
   id,
-  content: { personId, title: '报名成功', body: '周日见', page: '/pages/events/events' },
+  content: {
+    personId,
+    title: '报名成功',
+    body: '周日见',
+    page: '/packages/volunteer/my-events/my-events',
+  },
 })
 
 beforeEach(async () => {
@@ -60,7 +65,7 @@ test('newest first, the children’s among them, with what is unread', async () 
           messageId: 'l1',
           title: '报名成功',
           body: '周日见',
-          page: '/pages/events/events',
+          page: '/packages/volunteer/my-events/my-events',
           at: NOW,
           read: false,
         },
@@ -72,18 +77,30 @@ test('newest first, the children’s among them, with what is unread', async () 
 
 test('a letter delivered twice is one message, read or not', async () => {
   await deliver(letter('l1'), NOW)
-  await call('mark-read')
+  await call('mark-read', { until: NOW })
   await deliver(letter('l1'), NOW + 5)
   expect(await call('messages')).toMatchObject({
     value: { messages: [{ messageId: 'l1', at: NOW, read: true }], unread: 0 },
   })
 })
 
-test('marking as read counts once and leaves other people’s alone', async () => {
+test('only what was seen is read: a late retry leaves what came since, and other people’s', async () => {
   await deliver(letter('l1'), NOW)
   await deliver(letter('l2', 'somebody'), NOW)
-  expect(await call('mark-read')).toEqual({ ok: true, value: { marked: 1 } })
-  expect(await call('mark-read')).toEqual({ ok: true, value: { marked: 0 } })
+  const seen = { until: NOW }
+  expect(await call('mark-read', seen)).toEqual({ ok: true, value: {} })
+  await deliver(letter('l3'), NOW + 1)
+  await call('mark-read', seen)
+  expect(await call('messages')).toMatchObject({
+    value: {
+      messages: [
+        { messageId: 'l3', read: false },
+        { messageId: 'l1', read: true },
+      ],
+    },
+  })
+  const { data } = await database.collection('messages').doc('l2').get()
+  expect(data).not.toHaveProperty('readAt')
 })
 
 test('pages hold everything once, also what came at the same moment', async () => {
@@ -111,7 +128,7 @@ test('a visitor has none to read; an extra key is refused by name', async () => 
   expect(await call('messages', {}, 'wx-visitor')).toMatchObject({
     reason: { code: 'NOT_SIGNED_UP' },
   })
-  expect(await call('mark-read', { all: true })).toMatchObject({
+  expect(await call('mark-read', { until: NOW, all: true })).toMatchObject({
     reason: { code: 'INVALID_INPUT', details: { field: 'all' } },
   })
 })

@@ -22,10 +22,8 @@ Page({
     next: '',
   },
 
-  async onLoad() {
-    await this.load()
-    // Seen is read: the list keeps its marks until the page is opened again.
-    cloud.channel.markRead({})
+  onLoad() {
+    this.load()
   },
 
   async onPullDownRefresh() {
@@ -58,6 +56,9 @@ Page({
       state: from + views.length ? 'ready' : 'empty',
       text: '还没有消息',
     })
+    // Seen is read; the list keeps its marks until the page is opened again.
+    const [newest] = answer.value.messages
+    if (newest && !cursor) cloud.channel.markRead({ until: newest.at })
   },
 
   onRetry() {
