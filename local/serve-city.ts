@@ -77,14 +77,17 @@ async function answer(handlers: Handler[], request: IncomingMessage, response: S
 /** The platform's trigger: one round at a time. */
 function runJobs(cloud: RunningCity['cloud'], log: CityOptions['log']) {
   let round: Promise<unknown> | undefined
-  const clock = setInterval(() => {
+  const run = () => {
     round ??= cloud
       .invoke('timer', {}, {})
       .catch((error: Error) => log(`timer: ${error.message}`))
       .finally(() => {
         round = undefined
       })
-  }, JOBS_EVERY_MS)
+  }
+  // At once: yesterday's data have jobs waiting.
+  run()
+  const clock = setInterval(run, JOBS_EVERY_MS)
   return {
     /** Waits for a round that is under way: it needs the database. */
     stop: async () => {

@@ -16,15 +16,19 @@ const terms = {
   output: v.object({ n: v.number() }),
 } as const
 const broken = operationsOn<undefined>()(command(terms), async () => ({ n: 'x' }) as never)
-const main = serve({ name: 'test', store: () => undefined, operations: { broken } })
+const room = { name: 'test', store: () => undefined, operations: { broken } }
 
 /** Whether a command that has committed, but breaks its promise, answers success. */
 const forgives = (mode: string | undefined) =>
   cloud().as({ openid: 'wx-an' }, async () => {
     if (mode === undefined) delete process.env.NODE_ENV
     else process.env.NODE_ENV = mode
-    return (await main({ op: 'broken' })).ok
+    return (await serve(room)({ op: 'broken' })).ok
   })
+
+test('without its keys a function does not start', () => {
+  expect(() => serve(room)).toThrow('PERSONAL_DATA_KEYS')
+})
 
 test('a broken promise fails on a laptop and in tests; the platform, which says nothing, forgives', async () => {
   const error = jest.spyOn(console, 'error').mockImplementation(() => undefined)
