@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Filter } from '../../../local/cloud/engine/types'
+import type { Change, Filter } from '../../../local/cloud/engine/types'
 
 /** Small documents and filters over few fields and values, so that they often meet. */
 
@@ -73,3 +73,22 @@ export const sort = fc
     selector: ([name]) => name,
   })
   .map((entries) => Object.fromEntries(entries))
+
+/** A change of the field `a`, or in `b`. */
+export const change: fc.Arbitrary<Change> = fc.oneof(
+  fc
+    .tuple(fc.constantFrom('$set', '$min', '$max', '$addToSet', '$push'), scalar)
+    .map(([operator, value]): Change => ({ [operator]: { a: value } })),
+  fc
+    .tuple(fc.constantFrom('$inc', '$mul'), fc.integer({ min: -3, max: 3 }))
+    .map(([operator, value]): Change => ({ [operator]: { a: value } })),
+  fc.constantFrom<Change>(
+    { $unset: { a: '' } },
+    { $pop: { a: 1 } },
+    { $rename: { a: 'd' } },
+    { $pull: { a: 1 } },
+    { $pull: { a: { $gt: 0 } } },
+    { $pullAll: { a: [1, 'x'] } },
+    { $set: { 'b.x': 1 } },
+  ),
+)
