@@ -1,4 +1,5 @@
 import { citizenCheckCharacter } from '../../miniprogram/shared/identity-documents'
+import { DAY, dayOf } from '../../miniprogram/shared/time'
 import { openPhone, type Phone } from '../support/browser'
 import { type City, startCity } from '../support/city'
 
@@ -45,6 +46,38 @@ async function signUp(phone: Phone) {
   await says(phone, '您的志愿者编号')
 }
 
+interface Open {
+  eventId: string
+  title: string
+  place: string
+}
+
+/** An event that anybody may still join, late enough to be cancelled again. */
+async function openEvent(openid: string): Promise<Open> {
+  const from = dayOf(Date.now() + 4 * DAY)
+  const { value } = (await city.call('event', 'list', { openOnly: true, from }, openid)) as {
+    value: { events: Open[] }
+  }
+  for (const event of value.events) {
+    const { sessions } = (
+      (await city.call('event', 'detail', { eventId: event.eventId }, openid)) as {
+        value: { sessions: { from: number; recruiting: string; posts: { why?: object }[] }[] }
+      }
+    ).value
+    const [session] = sessions
+    const later = session && session.from > Date.now() + 3 * DAY
+    if (sessions.length === 1 && later && session.posts.every(({ why }) => !why)) return event
+  }
+  throw new Error('No event of the first page is open to everybody')
+}
+
+async function findOnTheList(phone: Phone, { title, place }: Open) {
+  await phone.screen.getByPlaceholder('搜索活动、地点或组织').fill(place)
+  await phone.page.keyboard.press('Enter')
+  const card = phone.screen.getByRole('link', { name: new RegExp(`^${title}`) })
+  await card.first().tap()
+}
+
 test('a newcomer signs up, joins an event, sees it under my events and cancels it', async () => {
   const openid = 'newcomer'
   const phone = await openPhone({ origin: city.origin, path: 'pages/home/home', openid })
@@ -52,10 +85,8 @@ test('a newcomer signs up, joins an event, sees it under my events and cancels i
   await signUp(phone)
   await button(phone, '去看看活动').tap()
 
-  // The last event of the page begins late enough to be cancelled again.
-  const cards = phone.screen.getByRole('link', { name: /名额|不限人数/ })
-  await cards.last().tap()
-  await button(phone, '报名这一场').last().tap()
+  await findOnTheList(phone, await openEvent(openid))
+  await button(phone, '报名这一场').tap()
   await phone.screen.getByRole('radio').first().tap()
   await phone.screen.getByRole('checkbox').tap()
   await button(phone, '确认报名').tap()
