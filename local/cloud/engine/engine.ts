@@ -1,13 +1,14 @@
 /** The engine itself: each operation finds its collection, its view and its way to write. */
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { aggregate } from './aggregate'
+import { Pipeline } from './aggregate'
 import { buildIndex } from './build'
 import { Catalog } from './catalog'
-import type { Collection, DocumentChange } from './collection'
+import type { Collection } from './collection'
 import { lockTimeout } from './errors'
 import { lockFolder } from './folder-lock'
 import { keyText } from './keys'
 import { Disk } from './lmdb'
+import { load } from './load'
 import { Blocked, type Lock, LockTable } from './locks'
 import { count, find } from './query'
 import { Transactions } from './transactions'
@@ -40,9 +41,6 @@ export interface EngineOptions {
 }
 
 const LOCK_TIMEOUT = 15_000
-
-/** How many documents `load` writes in one commit. */
-const PORTION = 2000
 
 type Id = Document['_id']
 
@@ -109,14 +107,16 @@ export class LmdbEngine implements Engine {
   }
 
   async find(name: string, query: Find, tx?: string): Promise<Document[]> {
-    const { plan, documents } = find(this.#view(this.#catalog.collection(name), tx), query)
-    this.#report(plan)
-    return documents as Document[]
+    const view = this.#view(this.#catalog.collection(name), tx)
+    const found = find(view, query)
+    this.#report(view.plan())
+    return found as Document[]
   }
 
   async count(name: string, filter: Filter = {}): Promise<number> {
-    const { plan, total } = count(this.#view(this.#catalog.collection(name)), filter)
-    this.#report(plan)
+    const view = this.#view(this.#catalog.collection(name))
+    const total = count(view, filter)
+    this.#report(view.plan())
     return total
   }
 
@@ -149,37 +149,19 @@ export class LmdbEngine implements Engine {
   }
 
   async aggregate(name: string, stages: Stage[]): Promise<Document[]> {
-    const viewOf = (collection: string) => this.#view(this.#catalog.collection(collection))
-    const { plan, documents } = aggregate(viewOf, name, stages)
-    this.#report(plan)
-    return documents as Document[]
+    const views = new Map<string, View>()
+    const viewOf = (other: string): View => {
+      const view = views.get(other) ?? this.#view(this.#catalog.collection(other))
+      views.set(other, view)
+      return view
+    }
+    const found = [...new Pipeline(viewOf).runOn(name, stages)]
+    for (const view of views.values()) this.#report(view.plan())
+    return found as Document[]
   }
 
   async load(name: string, documents: Iterable<Document>): Promise<number> {
-    const collection = this.#catalog.collection(name)
-    let loaded = 0
-    let portion: Document[] = []
-    const write = async () => {
-      const written = portion
-      portion = []
-      await this.#disk.write(() => this.#overwrite(collection, written))
-      loaded += written.length
-    }
-    for (const document of documents) {
-      portion.push(document)
-      if (portion.length === PORTION) await write()
-    }
-    if (portion.length > 0) await write()
-    return loaded
-  }
-
-  #overwrite(collection: Collection, documents: Document[]): void {
-    const changes = new Map<string, DocumentChange>()
-    for (const document of documents) {
-      const key = collection.keyOf(document._id)
-      changes.set(keyText(key), { key, before: this.#disk.document(key), after: document })
-    }
-    collection.prepare([...changes.values()])()
+    return load(this.#disk, this.#catalog.collection(name), documents)
   }
 
   begin(): string {

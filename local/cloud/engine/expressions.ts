@@ -1,6 +1,7 @@
 /** The one door to mingo: aggregation expressions, accumulators and the stages that are not our own. */
 import { Aggregator } from 'mingo/aggregator'
 import { Context, evalExpr } from 'mingo/core'
+import type { IteratorResult } from 'mingo/lazy'
 import * as accumulators from 'mingo/operators/accumulator'
 import * as expressions from 'mingo/operators/expression'
 import * as stages from 'mingo/operators/pipeline'
@@ -121,19 +122,25 @@ export const MINGO_STAGES = new Set([
   '$unwind',
 ])
 
-/** Runs one stage of mingo's over a stream; the answer is drawn from it as it is asked for. */
+/**
+ * Runs one stage of mingo's over a stream; the answer is drawn from it as it is asked for. mingo never closes what
+ * it reads from, and a cursor of the database left open would hold its old pages for good: so it is closed here.
+ */
 export function* runStage(
   stage: Stage,
   documents: Iterable<PlainObject>,
   variables?: Variables,
 ): Generator<PlainObject> {
-  checkExpression(Object.values(stage))
-  const stream = translated(() =>
-    new Aggregator([stage], optionsFor(variables)).stream(documents as Iterable<never>),
-  )
-  for (;;) {
-    const { done, value } = translated(() => stream.next())
-    if (done) return
-    yield value as PlainObject
+  const source = documents[Symbol.iterator]()
+  const run = new Aggregator([stage], optionsFor(variables))
+  try {
+    const stream = translated(() => run.stream({ next: () => source.next() as IteratorResult }))
+    for (;;) {
+      const { done, value } = translated(() => stream.next())
+      if (done) return
+      yield value as PlainObject
+    }
+  } finally {
+    source.return?.()
   }
 }

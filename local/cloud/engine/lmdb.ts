@@ -2,7 +2,6 @@
 import { type Database, open, type RootDatabase, type Transaction } from 'lmdb'
 import { failed } from './errors'
 import type { KeyRange } from './keys'
-import { Blocked } from './locks'
 import { EngineError } from './types'
 import type { PlainObject } from './values'
 
@@ -40,22 +39,12 @@ const rangeOptions = ({ start, end, reverse, snapshot }: RangeQuery) => ({
 
 const at = (snapshot: Snapshot | undefined) => (snapshot ? { transaction: snapshot } : undefined)
 
-/** Runs a job within a commit. What is no refusal may have come between two writes: it takes the commit with it. */
-function answerOf({ run, resolve, reject }: Job): () => void {
-  try {
-    const value = run()
-    return () => resolve(value)
-  } catch (error) {
-    if (error instanceof EngineError || error instanceof Blocked) return () => reject(error)
-    throw error
-  }
-}
-
 export class Disk {
   readonly #root: RootDatabase
   readonly #documents: Database<PlainObject, Buffer>
   readonly #entries: Database<Buffer, Buffer>
   #queue: Job[] = []
+  #writes = 0
   #closed = false
 
   /**
@@ -129,18 +118,22 @@ export class Disk {
 
   /** Only inside a write, as are the next three. */
   putDocument(key: Buffer, document: PlainObject): void {
+    this.#writes++
     this.#documents.put(key, document, this.#root.getWriteTxnId())
   }
 
   removeDocument(key: Buffer): void {
+    this.#writes++
     this.#documents.remove(key)
   }
 
   putEntry(key: Buffer, document: Buffer): void {
+    this.#writes++
     this.#entries.put(key, document)
   }
 
   removeEntry(key: Buffer): void {
+    this.#writes++
     this.#entries.remove(key)
   }
 
@@ -151,7 +144,7 @@ export class Disk {
   /**
    * Runs a job that reads and writes, alone. All that come in one turn of the event loop share one commit; the
    * answer comes when that has reached the file, so that no killed process loses what it has acknowledged.
-   * @param run refuses – with an `EngineError` or a `Blocked` – before it writes anything, or not at all
+   * @param run refuses before it writes anything, or not at all
    */
   write<T>(run: () => T): Promise<T> {
     if (this.#closed) return Promise.reject(failed('the database is closed'))
@@ -161,13 +154,25 @@ export class Disk {
     })
   }
 
+  /** A refusal concerns its job alone; what fails between two writes takes the whole commit with it. */
+  #answer({ run, resolve, reject }: Job): () => void {
+    const before = this.#writes
+    try {
+      const value = run()
+      return () => resolve(value)
+    } catch (error) {
+      if (this.#writes > before && !(error instanceof EngineError)) throw error
+      return () => reject(error)
+    }
+  }
+
   #commit(): void {
     const jobs = this.#queue
     this.#queue = []
     const answers: (() => void)[] = []
     try {
       this.#root.transactionSync(() => {
-        for (const job of jobs) answers.push(answerOf(job))
+        for (const job of jobs) answers.push(this.#answer(job))
         this.beforeCommit()
       })
     } catch (error) {

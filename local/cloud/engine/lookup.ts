@@ -27,7 +27,7 @@ function joinValues(document: unknown, field: string): unknown[] {
 
 function tableOf(view: View, field: string): Map<string, PlainObject[]> {
   const table = new Map<string, PlainObject[]>()
-  for (const document of select(view, {}).documents) {
+  for (const document of select(view, {})) {
     for (const key of new Set(joinValues(document, field).map(identity))) {
       const row = table.get(key)
       if (row) row.push(document)
@@ -58,12 +58,13 @@ function byFields(pipeline: Pipeline, operand: PlainObject): Find {
   if (!isIndexed) return byTable(view, localField, foreignField)
   return (document) => {
     const filter = { [foreignField]: { $in: joinValues(document, localField) } }
-    return [...select(view, { filter }).documents]
+    return [...select(view, { filter })]
   }
 }
 
 function byPipeline(pipeline: Pipeline, operand: PlainObject): Find {
   const [from = ''] = namesOf(operand, ['from'])
+  pipeline.viewOf(from)
   const stages = operand.pipeline
   if (!Array.isArray(stages)) throw invalid("'pipeline' option must be an array")
   const bindings = Object.entries(isPlainObject(operand.let) ? operand.let : {}).map(
@@ -72,7 +73,6 @@ function byPipeline(pipeline: Pipeline, operand: PlainObject): Find {
   const inner = (variables: Variables) => [
     ...pipeline.within(variables).runOn(from, stages as Stage[]),
   ]
-  inner({ ...Object.fromEntries(bindings.map(([name]) => [name, null])) })
   return (document) =>
     inner(Object.fromEntries(bindings.map(([name, evaluate]) => [name, evaluate(document)])))
 }

@@ -1,4 +1,7 @@
-/** A stored document. Dates are `Date`, every number a JS number, `_id` a string (or a number if the caller chose one). */
+/**
+ * A stored document. Dates are `Date`, patterns `RegExp`, every number a JS number, `_id` a string (or a number if
+ * the caller chose one). What comes out is the caller's own.
+ */
 export type Document = { _id: string | number; [field: string]: unknown }
 
 /** A MongoDB filter, update, projection or sort as the SDKs send them, already revived from EJSON. */
@@ -9,10 +12,11 @@ export type Stage = Record<string, unknown>
 
 export interface IndexDefinition {
   name: string
-  /** Fields in order; `-1` only matters for compound sorts of mixed direction. */
+  /** Fields in order; `-1` only matters for compound sorts of mixed direction. At most one may hold an array. */
   fields?: Record<string, 1 | -1>
-  /** A field that holds GeoJSON points (2dsphere). */
+  /** A field that holds GeoJSON (2dsphere); points are found fast, other geometries always looked at. */
   geo?: string
+  /** No two documents have one value, where a missing field counts as null. */
   unique?: boolean
 }
 
@@ -27,8 +31,9 @@ export interface Find {
 export interface UpdateOptions {
   /** Change all that match (default: the first). */
   multi?: boolean
-  /** `change` is a whole document that replaces what is there, and is inserted where nothing is. */
+  /** `change` is a whole document that replaces what is there, and no operators. */
   replace?: boolean
+  /** Where nothing matches, insert what the filter's equalities and the change make. */
   upsert?: boolean
 }
 
@@ -38,11 +43,14 @@ export interface UpdateResult {
   upsertedId?: string | number
 }
 
-/** How a query was answered; `scanned` counts the documents that were read. */
+/** How a query was answered. */
 export interface Plan {
   collection: string
+  /** An index by name, `_id_`, several for an `$or` (`a | b`), or `undefined` when the whole collection was read. */
   index: string | undefined
+  /** How many documents were read. */
   scanned: number
+  /** How many of them the query gave; of an aggregation, its first stages. */
   returned: number
 }
 
@@ -52,10 +60,13 @@ export interface Plan {
  */
 export interface Engine {
   collections(): string[]
+  /** Does nothing where there is one. */
   createCollection(name: string): Promise<void>
+  /** Makes the indexes that are missing or defined otherwise, of what is there; leaves others alone. */
   ensureIndexes(collection: string, indexes: IndexDefinition[]): Promise<void>
   indexes(collection: string): IndexDefinition[]
 
+  /** All or none; an `_id` that is missing is made. */
   insert(
     collection: string,
     documents: Partial<Document>[],
@@ -71,6 +82,7 @@ export interface Engine {
     options?: UpdateOptions,
     tx?: string,
   ): Promise<UpdateResult>
+  /** Gives the document as it is afterwards. */
   findOneAndUpdate(
     collection: string,
     filter: Filter,
@@ -83,16 +95,18 @@ export interface Engine {
     options?: { multi?: boolean },
     tx?: string,
   ): Promise<number>
+  /** Outside of transactions, as in CloudBase. */
   aggregate(collection: string, stages: Stage[]): Promise<Document[]>
 
-  /** Bulk load without the per-operation checks of `insert`: for the demonstration city and imports. */
+  /** Writes many documents, over those that are there: for the demonstration city and imports. */
   load(collection: string, documents: Iterable<Document>): Promise<number>
 
+  /** Its snapshot is taken at the first operation. An operation that fails ends it. */
   begin(): string
   commit(tx: string): Promise<void>
   abort(tx: string): Promise<void>
 
-  /** The plan of the last query on a collection, for tests and the inspector. */
+  /** The plan of the last query on a collection – also of a `$lookup` in it –, for tests and the inspector. */
   lastPlan(collection: string): Plan | undefined
   close(): Promise<void>
 }
@@ -102,7 +116,6 @@ export type EngineErrorCode =
   | 'DATABASE_TRANSACTION_FAIL'
   | 'DATABASE_COLLECTION_NOT_EXIST'
   | 'DATABASE_REQUEST_FAILED'
-  | 'DATABASE_DUPLICATE_WRITE'
   | 'INVALID_PARAM'
 
 export class EngineError extends Error {

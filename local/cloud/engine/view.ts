@@ -3,7 +3,8 @@ import type { Collection } from './collection'
 import { type KeyRange, keyText } from './keys'
 import type { Disk, Entry, Snapshot } from './lmdb'
 import { mergeEntries } from './merge'
-import { type Access, geoScan, type Scan } from './plan'
+import { type Access, geoScan, nameOf, type Scan } from './plan'
+import type { Plan } from './types'
 import type { PlainObject } from './values'
 
 /** What a transaction has written: documents by the text of their key, `undefined` where it has removed one. */
@@ -14,8 +15,9 @@ const WORLD = [-180, -90, 180, 90] as const
 const NOTHING: Staged = new Map()
 
 export class View {
-  /** Documents read so far. */
-  scanned = 0
+  #scanned = 0
+  #returned = 0
+  #access: Access | undefined
 
   constructor(
     private readonly disk: Disk,
@@ -31,8 +33,31 @@ export class View {
 
   #read(key: Buffer): PlainObject | undefined {
     const document = this.disk.document(key, this.snapshot)
-    if (document) this.scanned++
+    if (document) this.#scanned++
     return document
+  }
+
+  /** Passes documents on, and notes by which access they were found. */
+  observed(access: Access, documents: Iterable<PlainObject>): Generator<PlainObject> {
+    this.#access = access
+    return this.#counted(documents)
+  }
+
+  *#counted(documents: Iterable<PlainObject>): Generator<PlainObject> {
+    for (const document of documents) {
+      this.#returned++
+      yield document
+    }
+  }
+
+  /** How the documents were found that were asked for so far. */
+  plan(): Plan {
+    return {
+      collection: this.collection.name,
+      index: this.#access && nameOf(this.#access),
+      scanned: this.#scanned,
+      returned: this.#returned,
+    }
   }
 
   /** Whether the documents of an access come in the order of the sort it was planned for. */
@@ -63,8 +88,8 @@ export class View {
    * @param seen document keys to leave out; those that are found are added
    */
   *unwritten(access: Access, seen?: Set<string>): Generator<PlainObject> {
-    const range = wholeRange(access, this.collection)
-    if (range) return yield* this.#direct(range)
+    if (access.kind === 'collection') return yield* this.#direct(this.#whole)
+    if (access.kind === 'scan' && !access.index) return yield* this.#direct(access)
     for (const key of this.#distinct(access, seen)) {
       const document = this.#read(key)
       if (document) yield document
@@ -77,7 +102,7 @@ export class View {
       const found = this.disk.documentsIn({ ...range, reverse, snapshot: this.snapshot })
       for (const { key, document } of found) {
         if (this.staged.size > 0 && this.staged.has(keyText(key))) continue
-        this.scanned++
+        this.#scanned++
         yield document
       }
     }
@@ -115,13 +140,18 @@ export class View {
 
   /** How many keys an access finds, if each is a document that the filter wants. */
   countKeys(access: Access): number | undefined {
-    if (access.kind === 'collection' && access.exact) {
-      return this.disk.countDocuments(this.collection.range)
-    }
-    if (access.kind !== 'scan' || !access.exact) return undefined
+    const isExact = (access.kind === 'collection' || access.kind === 'scan') && access.exact
+    if (!isExact) return undefined
+    const { index, ranges } = access.kind === 'scan' ? access : this.#whole
     const count = (range: KeyRange) =>
-      access.index ? this.disk.countEntries(range) : this.disk.countDocuments(range)
-    return access.ranges.reduce((total, range) => total + count(range), 0)
+      index ? this.disk.countEntries(range) : this.disk.countDocuments(range)
+    this.#access = access
+    this.#returned = ranges.reduce((total, range) => total + count(range), 0)
+    return this.#returned
+  }
+
+  get #whole(): Pick<Scan, 'index' | 'ranges' | 'reverse'> {
+    return { index: undefined, ranges: [this.collection.range], reverse: false }
   }
 
   *#scan({ index, ranges, reverse, order, prefixes }: Scan): Generator<Buffer> {
@@ -146,12 +176,3 @@ export class View {
 }
 
 const inDirection = <T>(list: T[], reverse: boolean): T[] => (reverse ? [...list].reverse() : list)
-
-/** The stretches of an access that reads documents in the order of their keys. */
-function wholeRange(
-  access: Access,
-  collection: Collection,
-): Pick<Scan, 'ranges' | 'reverse'> | undefined {
-  if (access.kind === 'collection') return { ranges: [collection.range], reverse: false }
-  return access.kind === 'scan' && !access.index ? access : undefined
-}

@@ -4,7 +4,7 @@ import type { DocumentChange } from './collection'
 import { duplicateKey, failed, invalid } from './errors'
 import { isOperators } from './match'
 import { firstMatchOf } from './positions'
-import { planOf, select } from './query'
+import { select } from './query'
 import type { Change, Document, Filter, Plan, UpdateOptions, UpdateResult } from './types'
 import { compileChange, type Updater } from './update'
 import { clone, equal, type PlainObject } from './values'
@@ -51,9 +51,8 @@ export function insert(target: Target, documents: Document[]): Id[] {
 
 /** The documents to be changed, all read before the first is written. */
 function chosen({ view, report }: Target, filter: Filter, multi: boolean): PlainObject[] {
-  const { access, documents } = select(view, { filter, limit: multi ? Infinity : 1 })
-  const found = [...documents]
-  report(planOf(view, access, found.length))
+  const found = [...select(view, { filter, limit: multi ? Infinity : 1 })]
+  report(view.plan())
   return found
 }
 

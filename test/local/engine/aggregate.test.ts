@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { aggregate as mingoAggregate } from 'mingo'
+import { runStage } from '../../../local/cloud/engine/expressions'
 import type { Document, Stage } from '../../../local/cloud/engine/types'
 import { clone, equal, identity } from '../../../local/cloud/engine/values'
 import { fields } from './random'
@@ -38,6 +39,21 @@ describe('a pipeline', () => {
   test('reads no more than its limit asks for', async () => {
     await run({ $match: { team: 'b' } }, { $project: { n: 1 } }, { $limit: 2 })
     expect(engine().lastPlan(collection())?.scanned).toBeLessThanOrEqual(3)
+  })
+
+  test('closes what it does not read to its end', () => {
+    let isOpen = true
+    function* source() {
+      try {
+        for (let n = 0; ; n++) yield { n }
+      } finally {
+        isOpen = false
+      }
+    }
+    for (const { n } of runStage({ $project: { n: 1 } }, source())) {
+      if (n === 2) break
+    }
+    expect(isOpen).toBe(false)
   })
 
   test('groups with every accumulator', async () => {
@@ -180,6 +196,16 @@ describe('$lookup', () => {
     expect(await sizes(lookup({ localField: 'list', foreignField }))).toEqual([6, 0])
     expect(await sizes(lookup({ localField: 'no', foreignField }))).toEqual([0, 0])
     expect(await sizes(lookup({ localField: 'no', foreignField: 'no' }))).toEqual([60, 60])
+  })
+
+  test('reads by the index what it joins, and without one the collection once', async () => {
+    await run(lookup({ localField: '_id', foreignField: 'who' }))
+    expect(engine().lastPlan(others())).toMatchObject({ index: 'who', scanned: 6 })
+    await run(lookup({ localField: '_id', foreignField: 'plain' }))
+    expect(engine().lastPlan(others())).toMatchObject({ index: undefined, scanned: 60 })
+    const match = { $match: { $expr: { $eq: ['$who', '$$id'] } } }
+    await run(lookup({ let: { id: '$_id' }, pipeline: [match] }))
+    expect(engine().lastPlan(others())).toMatchObject({ index: 'who', scanned: 6 })
   })
 
   test('runs a pipeline with variables', async () => {

@@ -126,6 +126,9 @@ describe('an index is used', () => {
       index: '_id_',
       scanned: 2,
     })
+    const others = { _id: { $in: ['d5', 'd6'], $ne: 'd5' } }
+    expect((await found({ filter: others })).ids).toEqual(['d6'])
+    expect((await found({ filter: { _id: 'd5', plain: 0 } })).ids).toEqual([])
     expect(await found({ filter: { _id: { $gte: 'd298' }, plain: 9 } })).toMatchObject({
       index: '_id_',
     })
