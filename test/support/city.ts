@@ -2,19 +2,40 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import tcb from '@cloudbase/node-sdk'
+import { ENV_ID, sdkEnvironment } from '../../local/cloud/environment'
 
 const REPOSITORY = path.resolve(__dirname, '../..')
 
+/** Whom a call is for, beside who calls. */
+interface CallOptions {
+  /** Person id of a child in the caller's care. */
+  as?: string
+  key?: string
+}
+
 export interface City {
   origin: string
-  /** Calls an operation as somebody, past the page. */
-  call(name: string, op: string, input: object, openid: string): Promise<unknown>
+  /** Calls an operation as somebody, past the page. @returns the value */
+  call<T = unknown>(
+    name: string,
+    op: string,
+    input: object,
+    openid: string,
+    options?: CallOptions,
+  ): Promise<T>
   /** Chooses what the outside world answers, e.g. `{ identity: 'mismatch' }`. */
   choose(outcomes: Record<string, string>): Promise<void>
+  /** Makes it later for the functions, in milliseconds; 0 makes it now again. */
+  shiftClock(offsetMs: number): Promise<void>
+  /** Runs the scheduled jobs, as the city does every quarter of a minute. */
+  runJobs(): Promise<void>
+  /** The city's books, as an operator's script reaches them. */
+  books: ReturnType<ReturnType<typeof tcb.init>['database']>
   stop(): Promise<void>
 }
 
-/** The main job as a newcomer starts it, on a free port and with data of its own. */
+/** The main job as a newcomer starts it, on a free port, with data of its own. */
 export async function startCity(environment: Record<string, string> = {}): Promise<City> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'city-'))
   const child = spawn(process.execPath, ['--import', 'tsx', 'local/start.ts'], {
@@ -23,17 +44,26 @@ export async function startCity(environment: Record<string, string> = {}): Promi
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const origin = await addressOf(child)
+  Object.assign(process.env, sdkEnvironment(origin))
+  const invoke = async (name: string, body: object) =>
+    (await send(`${origin}/__cloud/function/${name}`, 'POST', body)).result
   return {
     origin,
-    async call(name, op, input, openid) {
-      const answer = await send(`${origin}/__cloud/function/${name}`, 'POST', {
-        openid,
-        data: { op, input },
-      })
-      return (answer as { result: unknown }).result
+    books: tcb.init({ env: ENV_ID }).database(),
+    async call<T>(name: string, op: string, input: object, openid: string, options = {}) {
+      const answer = await invoke(name, { openid, data: { op, input, ...options } })
+      return granted(answer) as T
     },
     async choose(chosen) {
-      await send(`${origin}/__cloud/outcomes`, 'PUT', chosen)
+      await send(`${origin}/__cloud/outcomes`, 'PUT', { chosen })
+    },
+    async shiftClock(offsetMs) {
+      await send(`${origin}/__cloud/clock`, 'PUT', { offsetMs })
+    },
+    async runJobs() {
+      const outcomes = granted(await invoke('timer', {})) as Record<string, unknown>
+      const failed = Object.entries(outcomes).filter(([, outcome]) => outcome !== 'done')
+      if (failed.length) throw new Error(`Jobs have failed: ${JSON.stringify(failed)}`)
     },
     async stop() {
       const gone = new Promise((resolve) => child.once('exit', resolve))
@@ -44,14 +74,21 @@ export async function startCity(environment: Record<string, string> = {}): Promi
   }
 }
 
-async function send(url: string, method: string, body: object): Promise<unknown> {
+function granted(answer: unknown): unknown {
+  const { ok, value } = answer as { ok: boolean; value: unknown }
+  if (!ok) throw new Error(`Refused: ${JSON.stringify(answer)}`)
+  return value
+}
+
+async function send(url: string, method: string, body: object): Promise<{ result?: unknown }> {
   const response = await fetch(url, {
     method,
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   })
-  if (!response.ok) throw new Error(`${method} ${url}: ${response.status} ${await response.text()}`)
-  return response.json()
+  const answer = (await response.json()) as { result?: unknown; error?: unknown }
+  if (!response.ok || answer.error) throw new Error(`${method} ${url}: ${JSON.stringify(answer)}`)
+  return answer
 }
 
 /** The address that the city prints when it is ready. */
