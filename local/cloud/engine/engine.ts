@@ -5,7 +5,6 @@ import { buildIndex } from './build'
 import { Catalog } from './catalog'
 import type { Collection } from './collection'
 import { lockTimeout } from './errors'
-import { lockFolder } from './folder-lock'
 import { keyText } from './keys'
 import { Disk } from './lmdb'
 import { load } from './load'
@@ -50,13 +49,13 @@ export class LmdbEngine implements Engine {
   readonly #locks = new LockTable()
   readonly #transactions: Transactions
   readonly #plans = new Map<string, Plan>()
-  readonly #unlockFolder: () => void
 
+  /** @param unlock gives the folder back */
   constructor(
     folder: string,
+    private readonly unlock: () => void,
     private readonly options: EngineOptions,
   ) {
-    this.#unlockFolder = lockFolder(folder)
     this.#disk = new Disk(folder, options.flush ?? true, () => this.#catalog.save())
     this.#catalog = new Catalog(this.#disk)
     this.#transactions = new Transactions(this.#disk, this.#locks, options.transactionLife)
@@ -183,7 +182,7 @@ export class LmdbEngine implements Engine {
   async close(): Promise<void> {
     this.#transactions.endAll()
     await this.#disk.close()
-    this.#unlockFolder()
+    this.unlock()
   }
 
   #view(collection: Collection, tx?: string): View {

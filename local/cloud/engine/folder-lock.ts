@@ -1,6 +1,6 @@
 /** One process to a folder: two would not see each other's locks. */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { failed } from './errors'
 
 /** The folders that this process has open. */
@@ -29,7 +29,8 @@ function isAlive(pid: number): boolean {
  * @returns what gives it back
  * @throws EngineError when another process – or this one – has it
  */
-export function lockFolder(folder: string): () => void {
+export function lockFolder(path: string): () => void {
+  const folder = resolve(path)
   mkdirSync(folder, { recursive: true })
   const file = join(folder, 'engine.pid')
   const holder = holderOf(file)
@@ -41,7 +42,10 @@ export function lockFolder(folder: string): () => void {
   }
   writeFileSync(file, String(process.pid))
   mine.add(folder)
+  let isHeld = true
   return () => {
+    if (!isHeld) return
+    isHeld = false
     mine.delete(folder)
     rmSync(file, { force: true })
   }

@@ -1,5 +1,6 @@
 /** The storage engine that stands for CloudBase's database. */
 import { type EngineOptions, LmdbEngine } from './engine'
+import { lockFolder } from './folder-lock'
 import type { Engine } from './types'
 
 export type { EngineOptions } from './engine'
@@ -10,7 +11,13 @@ export * from './types'
  * @throws EngineError when another process has the folder open
  */
 export async function openEngine(folder: string, options: EngineOptions = {}): Promise<Engine> {
-  const engine = new LmdbEngine(folder, options)
-  await engine.start()
-  return engine
+  const unlock = lockFolder(folder)
+  try {
+    const engine = new LmdbEngine(folder, unlock, options)
+    await engine.start()
+    return engine
+  } catch (error) {
+    unlock()
+    throw error
+  }
 }

@@ -1,7 +1,7 @@
 /** One secondary index: which keys a document has in it. */
 import { cellOf } from './cells'
 import { failed, invalid } from './errors'
-import { corners, shapeOf } from './geometry'
+import { corners, type Point, shapeOf } from './geometry'
 import { encodePrefix, encodeValue, joinKey, keyText, PREFIX_BYTES } from './keys'
 import { type Path, splitPath, valuesAt } from './paths'
 import type { IndexDefinition } from './types'
@@ -74,15 +74,12 @@ export class Index {
   }
 
   #cells(document: unknown, path: Path): Buffer[][] {
-    const shapes = valuesAt(document, path).flat().map(shapeOf)
-    const codes = shapes.flatMap((shape): (number | boolean)[] => {
-      if (!shape) return []
-      const { points } = shape
-      return corners(shape).length === points.length ? points.map(cellOf) : [OTHER_GEOMETRY]
-    })
-    const distinct = [...new Set(codes)]
-    if (distinct.length > 1) this.#markMultikey(path.join('.'))
-    return distinct.map((code) => [encodeValue(code)])
+    const places = valuesAt(document, path).flat()
+    const codes = new Set(
+      places.filter((each) => each !== undefined && each !== null).flatMap(codesOf),
+    )
+    if (codes.size > 1) this.#markMultikey(path.join('.'))
+    return [...codes].map((code) => [encodeValue(code)])
   }
 
   #values(document: unknown): Buffer[][] {
@@ -94,12 +91,24 @@ export class Index {
         arrays.add(path[0] as string)
         this.#markMultikey(name)
       }
-      const encoded = unique(values.map((value) => encodeValue(value, falling)))
+      const encoded = distinct(values.map((value) => encodeValue(value, falling)))
       combinations = combinations.flatMap((parts) => encoded.map((part) => [...parts, part]))
     }
     if (arrays.size > 1) throw failed(`cannot index parallel arrays ${[...arrays].join(', ')}`)
     return combinations
   }
+}
+
+const isOnEarth = ([lng, lat]: Point): boolean => Math.abs(lng) <= 180 && Math.abs(lat) <= 90
+
+/** @throws EngineError when it is no geometry, or lies outside of the map: longitude and latitude may be mixed up */
+function codesOf(place: unknown): (number | boolean)[] {
+  const shape = shapeOf(place)
+  if (!shape || !corners(shape).every(isOnEarth)) {
+    throw failed(`Can't extract geo keys: ${JSON.stringify(place)} is no valid geometry`)
+  }
+  const { points } = shape
+  return corners(shape).length === points.length ? points.map(cellOf) : [OTHER_GEOMETRY]
 }
 
 /** The values by which a field is found: the elements of an array; null for what is missing, or empty. */
@@ -110,5 +119,5 @@ function fieldValues(document: unknown, path: Path): { values: unknown[]; isMany
   return { values: values.length > 0 ? values : [null], isMany }
 }
 
-const unique = (keys: Buffer[]): Buffer[] =>
+const distinct = (keys: Buffer[]): Buffer[] =>
   keys.length < 2 ? keys : [...new Map(keys.map((key) => [keyText(key), key])).values()]

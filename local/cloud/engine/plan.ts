@@ -1,5 +1,5 @@
 /** How a query is answered: by which index, over which of its keys, and in which order they come. */
-import { boundsOf, combine, type IsMany, orderOf } from './bounds'
+import { type Bounds, boundsOf, combine, type IsMany, orderOf } from './bounds'
 import { cover } from './cells'
 import type { Collection } from './collection'
 import { type Constraints, isPoints, readConstraints } from './constraints'
@@ -37,6 +37,13 @@ interface Candidate {
   access: Access
   score: number
 }
+
+/** What the wanted order is worth: less than any condition on a field. */
+const ONLY_ORDER = 5
+
+/** The more fields an index fixes, the fewer documents are left. */
+const scoreOf = ({ single, several, ranged }: Bounds): number =>
+  single * 10 + several * 9 + (ranged ? 6 : 0)
 
 const PRIMARY: IndexField = { name: '_id', path: ['_id'], falling: false }
 
@@ -80,25 +87,18 @@ class Planner {
     const { constraints } = this
     if (!this.#concerns(fields[0]?.name ?? '')) return undefined
     const bounds = boundsOf(prefix, fields, constraints, isMany)
-    const ordered =
-      this.#sort.length > 0 ? orderOf(fields, this.#sort, bounds, constraints, isMany) : undefined
-    const { single, several, ranged, used } = bounds
-    const isWholeKey = index?.unique && single + several === fields.length
-    const score =
-      single * 10 + several * 9 + (ranged ? 6 : 0) + (ordered ? 5 : 0) + (isWholeKey ? 100 : 0)
+    const isSorted = this.#sort.length > 0
+    const ordered = isSorted ? orderOf(fields, this.#sort, bounds, constraints, isMany) : undefined
+    const score = scoreOf(bounds) + (ordered ? ONLY_ORDER : 0)
     if (score === 0) return undefined
-    const { ranges, prefixes } = bounds
+    const { ranges, prefixes, used } = bounds
     const exact = bounds.exact && constraints.complete && used.size === constraints.fields.size
-    const access: Access = {
-      kind: 'scan',
-      index,
-      ranges,
-      prefixes,
-      exact,
-      order: ordered?.order ?? 'none',
-      reverse: ordered?.reverse ?? false,
+    const { order, reverse } = ordered ?? { order: 'none', reverse: false }
+    const isWholeKey = index?.unique === true && used.size === fields.length && !bounds.ranged
+    return {
+      access: { kind: 'scan', index, ranges, prefixes, exact, order, reverse },
+      score: isWholeKey ? score + 100 : score,
     }
-    return { access, score }
   }
 
   /** An index is of use from its first field on, or not at all. */
@@ -152,13 +152,12 @@ function best(
 function union(collection: Collection, constraints: Constraints): Access | undefined {
   for (const branches of constraints.alternatives) {
     const accesses = branches.map((branch) => best(collection, readConstraints(branch))?.access)
-    if (accesses.every((access) => access !== undefined))
+    if (accesses.every((access) => access !== undefined)) {
       return { kind: 'union', branches: accesses }
+    }
   }
   return undefined
 }
-
-const ONLY_ORDER = 5
 
 /**
  * Chooses how to find the documents of a filter. Whatever it chooses, the filter has to be asked again.

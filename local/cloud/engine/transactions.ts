@@ -12,7 +12,7 @@ import { equal } from './values'
 import { type Staged, View } from './view'
 
 /** How long a transaction may live, in milliseconds (CloudBase: 30 s). */
-export const TRANSACTION_LIFE = 30_000
+const TRANSACTION_LIFE = 30_000
 
 interface StagedWrite extends DocumentChange {
   collection: Collection
@@ -168,7 +168,7 @@ export class Transactions {
     )
   }
 
-  /** A promise settles when the writes are durable. */
+  /** Settles when the writes are durable. No conflict is left to be found: what was written is locked. */
   async commit(id: string): Promise<void> {
     const transaction = this.#get(id)
     this.#open.delete(id)

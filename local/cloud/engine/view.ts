@@ -27,7 +27,8 @@ export class View {
   ) {}
 
   document(key: Buffer): PlainObject | undefined {
-    const text = this.staged.size > 0 ? keyText(key) : ''
+    if (this.staged.size === 0) return this.#read(key)
+    const text = keyText(key)
     return this.staged.has(text) ? this.staged.get(text) : this.#read(key)
   }
 

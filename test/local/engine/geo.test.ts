@@ -157,6 +157,16 @@ describe('with an index', () => {
     expect(await find(square(9, 9, 2))).toEqual(['points'])
   })
 
+  test.each([
+    ['latitude first', point([23.1, 114.4])],
+    ['no geometry', { lng: 114.4, lat: 23.1 }],
+    ['text', '114.4,23.1'],
+    ['coordinates that are text', { type: 'Point', coordinates: ['a', 'b'] }],
+  ])('what is no place on the map is refused: %s', async (_name, place) => {
+    await expect(engine().insert(collection(), [{ at: { place } }])).rejects.toThrow(/geo keys/)
+    await engine().insert(collection(), [{ at: { place: null } }, {}])
+  })
+
   test('a query inside a transaction sees its own writes', async () => {
     await engine().load(collection(), grid(3))
     const tx = engine().begin()
