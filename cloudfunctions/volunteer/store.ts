@@ -76,7 +76,6 @@ export function unitOn(shelves: Shelves, _: Database['command']) {
     saveCase: save<DocumentCase>(CASES),
     casesOfDocument: (documentHash: string) => undecided({ documentHash }),
     casesAgainst: (holder: string) => undecided({ holder }),
-    casesBy: (claimant: string) => undecided({ claimant }),
     /** A person's claims and contests that are still open, or were moot from the start. */
     contestsOf: (claimant: string) =>
       find<DocumentCase>(CASES, { claimant, state: _.in(['open', 'moot']) }),

@@ -13,7 +13,7 @@ export async function close(unit: Unit, person: Person, trace: Trace): Promise<v
   await unit.savePerson(closed(person, trace))
   const account = person.openid ? await unit.account(person.openid) : undefined
   if (account) await unit.saveAccount(withoutPeople(account, [person._id]))
-  for (const one of await unit.casesBy(person._id)) await endCase(unit, one, 'lapse', trace)
+  for (const one of await unit.contestsOf(person._id)) await endCase(unit, one, 'lapse', trace)
   const hold = await unit.hold(person.document.hash)
   if (hold?.holder === person._id) await leaveDocument(unit, hold, trace)
 }

@@ -5,14 +5,14 @@ import { found, refuseIf } from '../../_kernel/refusal'
 import { isReplay } from '../../_kernel/request'
 import { contention } from '../changes/admit'
 import { traceOf } from '../changes/amend'
-import { giveDocument, leaveDocument, savePerson, touchHold } from '../changes/hand-over'
+import { endCase, giveDocument, leaveDocument, savePerson, touchHold } from '../changes/hand-over'
 import type { Person } from '../documents'
 import type { Verdict } from '../identity-provider'
 import { prove, type ReadIdentity, readDeclared } from '../proving'
 import { standingAt } from '../rules/guardians'
 import { type Meeting, meet } from '../rules/meeting'
 import { identityAfter } from '../rules/people'
-import { amended, posting } from '../rules/records'
+import { amended, posting, type Trace } from '../rules/records'
 import { operation, type Unit, type VolunteerStore } from '../store'
 import { correctIdentity as contract } from './correct-identity.contract'
 
@@ -52,10 +52,22 @@ async function correct(unit: Unit, call: CorrectCall, correction: Correction) {
   const letters = contended ? [contention(person._id, holder._id)] : []
   await savePerson(unit, posting(after, call.now, letters))
   const trace = traceOf(call)
+  await lapseContests(unit, person, hash, trace)
   if (former?.holder === person._id && former._id !== hash) await leaveDocument(unit, former, trace)
   if (meeting === 'contend') await touchHold(unit, found(hold))
   else if (meeting !== 'mine') await giveDocument(unit, hash, person._id, holder, trace)
   return { identity: after.identity }
+}
+
+/**
+ * What a person has asked of a reviewer is about the name and the document that they had: a grant must
+ * not give them what they have declared since. A claim stays, whatever the name, on the same document.
+ */
+async function lapseContests(unit: Unit, { _id }: Person, hash: string, trace: Trace) {
+  for (const one of await unit.contestsOf(_id)) {
+    const claimsOn = one.kind === 'claim' && one.documentHash === hash
+    if (!claimsOn) await endCase(unit, one, 'lapse', trace)
+  }
 }
 
 /** A record meets itself where only the name is corrected; elsewhere in the account it contends like anywhere. */

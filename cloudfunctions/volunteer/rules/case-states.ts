@@ -10,14 +10,15 @@ export type CaseEvent = 'object' | 'elapse' | 'grant' | 'refuse' | 'lapse'
 
 /**
  * A move begins `held`; a claim and a contest begin `open`. A contest of a document that nobody else
- * holds is `moot` from the start: it is answered like any other, so that the answer tells nothing.
+ * holds is `moot` from the start: it is answered like any other, and lapses like any other, so that
+ * neither the answer nor what follows tells anything.
  */
 const TABLE: Record<CaseState, Partial<Record<CaseEvent, CaseState>>> = {
   held: { object: 'open', elapse: 'granted', lapse: 'refused' },
   open: { grant: 'granted', refuse: 'refused', lapse: 'refused' },
   granted: {},
   refused: {},
-  moot: {},
+  moot: { lapse: 'refused' },
 }
 
 /** The state after an event, or nothing where it cannot happen. */

@@ -11,6 +11,7 @@ const allowed: Record<string, CaseState> = {
   'open grant': 'granted',
   'open refuse': 'refused',
   'open lapse': 'refused',
+  'moot lapse': 'refused',
 }
 
 const transitions = STATES.flatMap((state) => EVENTS.map((event) => [state, event] as const))

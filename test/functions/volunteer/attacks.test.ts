@@ -1,0 +1,49 @@
+import type { DocumentHold, Person } from '../../../cloudfunctions/volunteer/documents'
+import { paper, town } from './town'
+
+/** Two WeChat accounts of one person show the same phone. */
+const phones = { lin: '19900000001', thief: '19900000001', 'thief-two': '19900000001' }
+const there = town(phones)
+const { done, refusal, signUp } = there
+const reviewer = { openid: 'reviewer' }
+
+const choose = (identity: string) => there.cloud().outcomes.choose({ identity })
+const person = async (id: string) => (await there.stored<Person>('people', id)) as Person
+const holderOf = async (hash: string) =>
+  (await there.stored<DocumentHold>('documents', hash))?.holder
+const contest = async (openid: string) =>
+  (await done<{ caseId: string }>('contest-document', { statement: '这是我的' }, { openid })).caseId
+const decide = (decision: string, caseId: string, caller: object = reviewer) =>
+  refusal('decide-case', { caseId, decision, why: '已核对原件' }, caller as { openid: string })
+
+beforeEach(async () => {
+  choose('unknown')
+  await signUp(reviewer, { name: '何审核', serial: 12 })
+  await there.grantRole('reviewer', 'reviewer', '441300')
+})
+
+describe('a document goes to nobody', () => {
+  test('who contests one and then declares another', async () => {
+    const victim = await signUp({ openid: 'victim' }, { serial: 44, name: '陈春生' })
+    await signUp({ openid: 'accomplice' }, { serial: 46, name: '周立夏' })
+    const thief = await signUp({ openid: 'eve' }, { serial: 46, name: '吴秋实' })
+    const caseId = await contest('eve')
+    const number = paper('1996-05-20', 44)
+    const stolen = { name: '陈春生', document: { kind: 'resident-id', number } }
+    await done('correct-identity', stolen, { openid: 'eve' })
+    await decide('grant', caseId)
+    const { document, identity } = await person(thief.personId)
+    expect([document.hold, identity]).toEqual(['contender', 'self-declared'])
+    expect(await holderOf(document.hash)).toBe(victim.personId)
+  })
+
+  test('who takes the holder’s name after a reviewer has read another', async () => {
+    const victim = await signUp({ openid: 'lin' })
+    await signUp({ openid: 'eve' }, { name: '吴秋实' })
+    const caseId = await contest('eve')
+    const document = { kind: 'resident-id', number: paper('1996-05-20') }
+    await done('correct-identity', { name: '林小满', document }, { openid: 'eve' })
+    await decide('grant', caseId)
+    expect((await person(victim.personId)).openid).toBe('lin')
+  })
+})
