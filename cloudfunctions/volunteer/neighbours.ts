@@ -105,7 +105,7 @@ export async function drainOutbox(
   const trace = byTimer(now, 'open-claim', 'document of an imported record')
   const sort = (letter: Letter) =>
     letter.kind === 'document-contended'
-      ? openClaim(store, letter.id, letter.content as DocumentContended, trace)
+      ? openClaim(store, letter.content as DocumentContended, trace)
       : deliver(letter)
   const onFailure = (error: unknown, { id }: Letter) => reportIncident(error, { letter: id })
   for (const collection of [PEOPLE, CASES]) await drain(db, collection, now, sort, onFailure)

@@ -155,7 +155,7 @@ export function volunteerStore(db: Database) {
       return openPerson(data[0])
     },
 
-    /** What people have to know of: undecided cases against them, and their own contests. */
+    /** What people have to know of: undecided cases against them, and those that are their own. */
     async casesAbout(personIds: string[]): Promise<DocumentCase[]> {
       const cases = db.collection<DocumentCase>(CASES)
       const [against, own] = await Promise.all([
@@ -164,7 +164,6 @@ export function volunteerStore(db: Database) {
           .where({
             claimant: _.in(personIds),
             state: _.in([...UNDECIDED, 'moot']),
-            kind: 'contest',
           })
           .get(),
       ])

@@ -39,6 +39,8 @@ export type Admitted = { person: Person } | { move: DocumentCase }
 
 /** What the timer has to open a case about; from outside nothing shows that there is one. */
 export interface DocumentContended {
+  /** As random as any other case's: the claimant gets to see it. */
+  caseId: string
   claimant: string
   holder: string
 }
@@ -94,7 +96,8 @@ async function begin(
   }
   const known = identityAfter(verdict, holds, call.now, call.settings.identityRecheckHours)
   const fresh = newPerson({ ...newcomer, document }, { number, ...known }, trace)
-  const contended = holder?.standing === 'imported' ? [contention(newcomer._id, holder._id)] : []
+  const contended =
+    holder?.standing === 'imported' ? [contention(call.newId(), newcomer._id, holder._id)] : []
   const person = posting(fresh, call.now, [joined(fresh._id), ...contended])
 
   const { hash } = document
@@ -111,8 +114,8 @@ async function begin(
 const joined = (personId: string): Draft => ({ kind: 'person-joined', content: { personId } })
 
 /** Tells the timer that there is a case to open. */
-export const contention = (claimant: string, holder: string): Draft => {
-  const content: DocumentContended = { claimant, holder }
+export const contention = (caseId: string, claimant: string, holder: string): Draft => {
+  const content: DocumentContended = { caseId, claimant, holder }
   return { kind: 'document-contended', content }
 }
 

@@ -4,13 +4,12 @@ import type { VolunteerStore } from '../store'
 import type { DocumentContended } from './admit'
 
 /**
- * Opens the case of somebody who came with the document of an imported record, under the letter's id:
- * delivered twice, it is one case. Not during the sign-up, where its cost would show.
+ * Opens the case of somebody who came with the document of an imported record, under the id that
+ * the letter names: delivered twice, it is one case. Not during the sign-up, where its cost would show.
  */
 export async function openClaim(
   store: VolunteerStore,
-  letterId: string,
-  { claimant, holder }: DocumentContended,
+  { caseId, claimant, holder }: DocumentContended,
   trace: Trace,
 ): Promise<void> {
   const record = await store.person(holder)
@@ -18,10 +17,10 @@ export async function openClaim(
   const scope = await store.responsibleFor(record.residence)
   await store.transact(async (unit) => {
     const [person, imported] = [await unit.person(claimant), await unit.person(holder)]
-    const known = (await unit.case(letterId)) ?? (await unit.contestsOf(claimant))[0]
+    const known = (await unit.case(caseId)) ?? (await unit.contestsOf(claimant))[0]
     if (!person || imported?.standing !== 'imported' || known) return
     const claim: DocumentCase = {
-      _id: letterId,
+      _id: caseId,
       kind: 'claim',
       state: 'open',
       documentHash: imported.document.hash,

@@ -31,7 +31,11 @@ async function contest(unit: Unit, call: ContestCall, statement: string, scope: 
   const opponent = holder && holder._id !== person._id ? holder : undefined
   const own = await unit.contestsOf(person._id)
   const before = own.find(({ state }) => (state === 'open') === (opponent !== undefined))
-  if (before) return { caseId: await stateAgain(unit, call, before, statement) }
+  if (before) {
+    // Costs the same whether the case was opened by the timer, which nobody knows of, or not at all.
+    if (hold) await touchHold(unit, hold)
+    return { caseId: await stateAgain(unit, call, before, statement) }
+  }
 
   const fresh: DocumentCase = {
     _id: call.newId(),

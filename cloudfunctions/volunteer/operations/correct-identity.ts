@@ -49,7 +49,7 @@ async function correct(unit: Unit, call: CorrectCall, correction: Correction) {
 
   const after = corrected(call, person, correction, meeting !== 'contend')
   const contended = meeting !== 'new' && holder?.standing === 'imported'
-  const letters = contended ? [contention(person._id, holder._id)] : []
+  const letters = contended ? [contention(call.newId(), person._id, holder._id)] : []
   await savePerson(unit, posting(after, call.now, letters))
   const trace = traceOf(call)
   await lapseContests(unit, person, hash, trace)

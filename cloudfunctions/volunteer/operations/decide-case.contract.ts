@@ -11,5 +11,5 @@ export const decideCase = command({
     why: text(300),
   }),
   output: v.object({}),
-  reasons: ['NOT_ALLOWED', 'NOT_FOUND', 'STATE_CHANGED'],
+  reasons: ['NOT_ALLOWED', 'STATE_CHANGED'],
 })

@@ -20,9 +20,9 @@ export const decideCase = operation(contract, async ({ caseId, decision, why }, 
   const { store, account, request } = call
   const scopes = reviewScopes(account.roles)
   await store.transact(async (unit) => {
-    const one = found(await unit.case(caseId))
-    const mine = scopes.some((scope) => one.scope !== undefined && covers(scope, one.scope))
-    if (!mine || isPartyTo(one, account)) throw new Refusal('NOT_ALLOWED')
+    const one = await unit.case(caseId)
+    // Whether there is a case at all is for its reviewers to know.
+    if (!one || !reviews(scopes, one) || isPartyTo(one, account)) throw new Refusal('NOT_ALLOWED')
     if (isReplay(one, request)) return
     if (!caseAfter(one.state, decision)) throw new Refusal('STATE_CHANGED')
     const trace = traceOf(call, why)
@@ -33,6 +33,9 @@ export const decideCase = operation(contract, async ({ caseId, decision, why }, 
   })
   return {}
 })
+
+const reviews = (scopes: string[], { scope }: DocumentCase): boolean =>
+  scope !== undefined && scopes.some((own) => covers(own, scope))
 
 async function grantMove(
   unit: Unit,

@@ -56,12 +56,14 @@ const arrivingNotice = ({ _id: caseId, state, effectiveAt }: DocumentCase): Noti
 
 type Notice = InferInput<typeof contract.output>['notices'][number]
 
-/** A contest concerns both sides; of a move, the account that the record leaves. */
-function caseNotice(
-  { _id: caseId, kind, state, claimant, holder, effectiveAt }: DocumentCase,
-  ids: string[],
-): Notice[] {
-  if (kind === 'contest') {
+/** A claim that its claimant has said nothing about was opened by the timer: they must not know of it. */
+const isDispute = ({ kind, statement }: DocumentCase): boolean =>
+  kind === 'contest' || (kind === 'claim' && statement !== undefined)
+
+/** A dispute concerns both sides; of a move, the account that the record leaves. */
+function caseNotice(one: DocumentCase, ids: string[]): Notice[] {
+  const { _id: caseId, kind, state, claimant, holder, effectiveAt } = one
+  if (isDispute(one)) {
     const sides = ids.filter((one) => one === claimant || one === holder)
     return sides.map((personId) => ({ kind: 'document-disputed', personId, caseId }))
   }
@@ -74,7 +76,7 @@ function personNotices(
   { _id: personId, document, standing, closing }: Person,
   cases: DocumentCase[],
 ): Notice[] {
-  const asked = cases.some(({ kind, claimant }) => kind === 'contest' && claimant === personId)
+  const asked = cases.some((one) => isDispute(one) && one.claimant === personId)
   return [
     ...(document.told && !asked ? [{ kind: 'document-disputed' as const, personId }] : []),
     ...(standing === 'pending' ? [{ kind: 'guardian-needed' as const, personId }] : []),

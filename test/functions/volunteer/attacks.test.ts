@@ -22,6 +22,57 @@ beforeEach(async () => {
   await there.grantRole('reviewer', 'reviewer', '441300')
 })
 
+describe('whether a document is known', () => {
+  const known = {
+    'nobody’s': async () => undefined,
+    'an import’s': async () => void (await there.imported({ phone: '13900000000' })),
+    'another account’s': async () => void (await signUp({ openid: 'lin' })),
+  }
+  const looks = async (look: () => Promise<unknown>) => {
+    const all: unknown[] = []
+    for (const prepare of Object.values(known)) {
+      await there.cloud().empty()
+      choose('unknown')
+      await prepare()
+      all.push(await look())
+    }
+    return all
+  }
+
+  test('does not show by a case under an id that follows from one’s own', async () => {
+    const all = await looks(async () => {
+      const { personId } = await signUp({ openid: 'eve' }, { name: '吴秋实' })
+      await there.letters()
+      return decide('grant', `${personId}:1:1`, { openid: 'eve' })
+    })
+    expect(new Set(all).size).toBe(1)
+  })
+
+  test('does not show after contesting it', async () => {
+    const all = await looks(async () => {
+      await signUp({ openid: 'eve' }, { name: '吴秋实' })
+      const caseId = await contest('eve')
+      const { notices } = await done<{ notices: object[] }>('me', {}, { openid: 'eve' })
+      return { caseId: /^\w{20}$/.test(caseId), notices: notices.map(Object.keys) }
+    })
+    expect(all).toEqual([all[0], all[0], all[0]])
+  })
+
+  test('does not show after contesting it when the timer has been there', async () => {
+    const all = await looks(async () => {
+      await signUp({ openid: 'eve' }, { name: '吴秋实' })
+      await there.letters()
+      const { calls } = there.cloud()
+      calls.reset()
+      const caseId = await contest('eve')
+      const { roundTrips } = calls
+      const { notices } = await done<{ notices: object[] }>('me', {}, { openid: 'eve' })
+      return { roundTrips, caseId: /^\w{20}$/.test(caseId), notices: notices.map(Object.keys) }
+    })
+    expect(all).toEqual([all[0], all[0], all[0]])
+  })
+})
+
 describe('a document goes to nobody', () => {
   test('who contests one and then declares another', async () => {
     const victim = await signUp({ openid: 'victim' }, { serial: 44, name: '陈春生' })

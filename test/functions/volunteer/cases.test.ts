@@ -374,7 +374,7 @@ describe('a decision', () => {
   })
 
   test('needs a case that there is', async () => {
-    expect(await why(decide('grant', 'no-such'))).toBe('NOT_FOUND')
+    expect(await why(decide('grant', 'no-such'))).toBe('NOT_ALLOWED')
   })
 
   test('waits for the hold of a move to be objected to', async () => {
