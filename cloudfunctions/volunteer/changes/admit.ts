@@ -52,7 +52,7 @@ type Admission = Pick<Call<VolunteerStore>, 'settings' | 'now' | 'newId' | 'requ
  * held on another account – on the way to take the record over. A contender and a newcomer cost the
  * same requests, so that not even the time of the answer tells them apart.
  *
- * @throws Refusal ALREADY_SIGNED_UP where the document is held in the caller's own account
+ * @throws Refusal ALREADY_SIGNED_UP where somebody in the caller's own account has the document
  */
 export async function admit(
   unit: Unit,
@@ -61,6 +61,7 @@ export async function admit(
   account: Account | undefined,
 ): Promise<Admitted> {
   const { newcomer, relation, verdict, phoneHash } = applicant
+  await refuseTwice(unit, newcomer.document.hash, account)
   const hold = await unit.hold(newcomer.document.hash)
   const holder = await unit.person(hold?.holder ?? newcomer._id)
   const { openid, nameHash } = newcomer
@@ -73,6 +74,14 @@ export async function admit(
   if (holder && meeting === 'claim')
     return { person: await claim(unit, call, applicant, account, holder) }
   return { person: await begin(unit, call, applicant, account, { meeting, hold, holder }) }
+}
+
+/** One who only contends for a document is told like its holder: the second time nothing must show either. */
+async function refuseTwice(unit: Unit, hash: string, account: Account | undefined): Promise<void> {
+  for (const { personId } of account?.people ?? []) {
+    const person = await unit.person(personId)
+    if (person?.document.hash === hash) throw new Refusal('ALREADY_SIGNED_UP')
+  }
 }
 
 interface Met {

@@ -13,6 +13,7 @@ export const correctIdentity = command({
     'IDENTITY_MISMATCH',
     'NAME_INVALID',
     'NEEDS_GUARDIAN',
+    'NOT_A_CHILD',
     'TOO_MANY_ATTEMPTS',
     'TOO_YOUNG',
   ],

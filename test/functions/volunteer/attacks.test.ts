@@ -1,5 +1,5 @@
 import type { DocumentHold, Person } from '../../../cloudfunctions/volunteer/documents'
-import { paper, town } from './town'
+import { child, paper, town } from './town'
 
 /** Two WeChat accounts of one person show the same phone. */
 const phones = { lin: '19900000001', thief: '19900000001', 'thief-two': '19900000001' }
@@ -70,6 +70,21 @@ describe('whether a document is known', () => {
       return { roundTrips, caseId: /^\w{20}$/.test(caseId), notices: notices.map(Object.keys) }
     })
     expect(all).toEqual([all[0], all[0], all[0]])
+  })
+
+  test('does not show by adding the child twice', async () => {
+    const add = (openid: string) => refusal('add-child', child(), { openid })
+    const second = async (first: string | undefined) => {
+      await there.cloud().empty()
+      choose('unknown')
+      if (first) {
+        await signUp({ openid: first }, { serial: 46 })
+        await add(first)
+      }
+      await signUp({ openid: 'eve' }, { serial: 44 })
+      return [await add('eve'), await add('eve')]
+    }
+    expect(await second('lin')).toEqual(await second(undefined))
   })
 })
 
