@@ -13,10 +13,10 @@ const request = v.strictObject({
   openid: v.optional(v.string()),
 })
 
-/** An invented number, always the same for one person. */
+/** Always the same for one person, and nobody's: no number begins with 160. */
 function inventedPhone(openid: string): string {
   const digest = createHash('sha256').update(openid).digest()
-  return `199${String(digest.readUInt32BE() % 100_000_000).padStart(8, '0')}`
+  return `1609${String(digest.readUInt32BE() % 10_000_000).padStart(7, '0')}`
 }
 
 /** The phone component's codes and `phonenumber.getPhoneNumber`, which turns one into a number. */

@@ -223,7 +223,7 @@ describe('a child who has turned 14', () => {
 
     await there.run('effectMoves', LATER + 24 * HOUR)
     expect(await done('me', {}, { openid: 'grown', now: LATER })).toMatchObject({
-      self: { personId, number, phone: expect.stringMatching(/^199/), standing: 'active' },
+      self: { personId, number, phone: expect.stringMatching(/^160/), standing: 'active' },
       wards: [],
     })
     expect(await done('me', {}, mother)).toMatchObject({ self: {}, wards: [] })
