@@ -2,6 +2,7 @@ import { HOUR } from '../../../miniprogram/shared/time'
 import type { Settings } from '../../_kernel/settings'
 import type { Person } from '../documents'
 import type { Verdict } from '../identity-provider'
+import { outweighs } from '../rules/meeting'
 import { amended, message, posting, type Trace } from '../rules/records'
 import type { Unit } from '../store'
 import { asHolder, giveDocument, savePerson } from './hand-over'
@@ -23,13 +24,13 @@ export async function recheck(
   await savePerson(unit, verdict === 'mismatch' ? posting(after, trace.now, told) : after)
 }
 
-/** The provider's word makes a holder verified, and a contender the holder – unless the holder is verified too. */
+/** The provider's word makes a holder verified, and a contender the holder – unless it does not outweigh that one. */
 async function confirm(unit: Unit, person: Person, trace: Trace): Promise<void> {
   const { hash } = person.document
   const hold = await unit.hold(hash)
   const holder = hold && (await unit.person(hold.holder))
   const other = holder && holder._id !== person._id ? holder : undefined
-  if (other?.identity === 'verified') {
+  if (other && !outweighs(person.nameHash, other)) {
     return savePerson(unit, amended(person, trace, { recheckAfter: undefined }))
   }
   await savePerson(unit, asHolder(person, trace, { identity: 'verified', recheckAfter: undefined }))

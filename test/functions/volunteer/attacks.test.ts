@@ -1,5 +1,6 @@
 import type { DocumentHold, Person } from '../../../cloudfunctions/volunteer/documents'
-import { child, paper, town } from './town'
+import { HOUR } from '../../../miniprogram/shared/time'
+import { child, NOW, paper, town } from './town'
 
 /** Two WeChat accounts of one person show the same phone. */
 const phones = { lin: '19900000001', thief: '19900000001', 'thief-two': '19900000001' }
@@ -111,5 +112,19 @@ describe('a document goes to nobody', () => {
     await done('correct-identity', { name: '林小满', document }, { openid: 'eve' })
     await decide('grant', caseId)
     expect((await person(victim.personId)).openid).toBe('lin')
+  })
+
+  test('for knowing the holder’s name: the provider’s word speaks for the holder too', async () => {
+    const holder = await signUp({ openid: 'lin' })
+    choose('match')
+    const stranger = await signUp({ openid: 'eve' })
+    expect(stranger.identity).toBe('self-declared')
+    expect((await person(holder.personId)).document.hold).toBe('holder')
+    choose('unavailable')
+    const later = await signUp({ openid: 'mallory' })
+    choose('match')
+    await there.run('recheckIdentities', NOW + 6 * HOUR)
+    expect((await person(later.personId)).document.hold).toBe('contender')
+    expect((await person(holder.personId)).document.hold).toBe('holder')
   })
 })

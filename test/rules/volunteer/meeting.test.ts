@@ -58,6 +58,7 @@ const table: [string, Person | undefined, Partial<Comer>, Meeting][] = [
   ['bound, other name', bound, otherName, 'contend'],
   ['bound, other phone', bound, otherPhone, 'contend'],
   ['bound, no phone', bound, noPhone, 'contend'],
+  ['bound, other phone, matched', bound, { ...otherPhone, ...matched }, 'contend'],
   ['bound, other name, matched', bound, { ...otherName, ...matched }, 'take-over'],
   [
     'bound and verified, other name, matched',
