@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { stageOf, whyNoAccount } from '../../../miniprogram/shared/age'
 import { CITY, findArea } from '../../../miniprogram/shared/lists'
 import { dayOf, HOUR } from '../../../miniprogram/shared/time'
 import { volunteerNumber } from '../../../miniprogram/shared/volunteer-number'
@@ -19,6 +20,7 @@ import {
   posting,
   type Trace,
 } from '../rules/records'
+import { openBorn } from '../sealing'
 import type { Unit, VolunteerStore } from '../store'
 import { endCase, giveDocument, touchHold } from './hand-over'
 
@@ -45,7 +47,10 @@ export interface DocumentContended {
   holder: string
 }
 
-type Admission = Pick<Call<VolunteerStore>, 'settings' | 'now' | 'newId' | 'request'>
+type Admission = Pick<
+  Call<VolunteerStore>,
+  'settings' | 'now' | 'newId' | 'request' | 'personalData'
+>
 
 /**
  * Lets somebody in: as a new person, as the imported record that is theirs, or – where the document is
@@ -66,7 +71,8 @@ export async function admit(
   const holder = await unit.person(hold?.holder ?? newcomer._id)
   const { openid, nameHash } = newcomer
   const own = relation === 'self'
-  const comer = { openid, nameHash, phoneHash, verdict, grownUp: own, mayMove: own }
+  const grownUp = own && holder !== undefined && isGrownUp(holder, call)
+  const comer = { openid, nameHash, phoneHash, verdict, grownUp, mayMove: own }
   const meeting = meet(holder, comer)
   if (meeting === 'mine') throw new Refusal('ALREADY_SIGNED_UP')
   if (holder && meeting === 'move')
@@ -82,6 +88,12 @@ async function refuseTwice(unit: Unit, hash: string, account: Account | undefine
     const person = await unit.person(personId)
     if (person?.document.hash === hash) throw new Refusal('ALREADY_SIGNED_UP')
   }
+}
+
+/** By the birth date on record: what a passport does not hold, its bearer may say as it suits them. */
+function isGrownUp({ born }: Person, { personalData, settings, now }: Admission): boolean {
+  const stage = stageOf(openBorn(personalData, born).birthDate, dayOf(now), settings)
+  return whyNoAccount(stage, settings) === undefined
 }
 
 interface Met {
@@ -155,7 +167,10 @@ async function claim(
   return person
 }
 
-/** A move is held, so that the old account can object; a later one takes the place of an earlier. */
+/**
+ * A move is held, so that the old account can object; a later one takes the place of an earlier. An
+ * objection stands against whoever comes later too, until a reviewer has decided.
+ */
 async function startMove(
   unit: Unit,
   { settings, now, newId, request }: Admission,
@@ -164,26 +179,27 @@ async function startMove(
   record: Person,
 ): Promise<DocumentCase> {
   const { openid, document } = newcomer
-  for (const one of await unit.casesAgainst(record._id)) {
-    if (one.kind === 'move') await endCase(unit, one, 'lapse', { ...trace, actor: record._id })
-  }
+  const earlier = (await unit.casesAgainst(record._id)).filter(({ kind }) => kind === 'move')
+  for (const one of earlier) await endCase(unit, one, 'lapse', { ...trace, actor: record._id })
+  const objected = earlier.find(({ objectedAt }) => objectedAt !== undefined)
   const move: DocumentCase = {
     _id: newId(),
     kind: 'move',
-    state: 'held',
+    ...(objected
+      ? { state: 'open', scope: objected.scope, objectedAt: objected.objectedAt }
+      : { state: 'held', effectiveAt: now + settings.accountMoveHoldHours * HOUR }),
     documentHash: document.hash,
     openid,
     ...(!record.phone && phone && { phone }),
     holder: record._id,
     openedAt: now,
-    effectiveAt: now + settings.accountMoveHoldHours * HOUR,
     request,
     ...begun({ ...trace, actor: record._id }),
   }
   const told = record.phone ? record._id : (record.guardian?.personId ?? record._id)
   const title = '有人申请把志愿者档案转到另一个微信'
   const body = `对方已核对姓名和证件。如果不是您本人的意思，请在 ${settings.accountMoveHoldHours} 小时内到“我的”中停止转移。`
-  await unit.saveCase(posting(move, now, [message(told, title, body)]))
+  await unit.saveCase(objected ? move : posting(move, now, [message(told, title, body)]))
   const hold = await unit.hold(document.hash)
   if (hold) await touchHold(unit, hold)
   await unit.saveAccount(waitingFor(account, openid, { caseId: move._id, request }))

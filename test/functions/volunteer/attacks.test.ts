@@ -1,4 +1,8 @@
-import type { DocumentHold, Person } from '../../../cloudfunctions/volunteer/documents'
+import type {
+  DocumentCase,
+  DocumentHold,
+  Person,
+} from '../../../cloudfunctions/volunteer/documents'
 import { HOUR } from '../../../miniprogram/shared/time'
 import { child, NOW, paper, town } from './town'
 
@@ -7,9 +11,12 @@ const phones = { lin: '19900000001', thief: '19900000001', 'thief-two': '1990000
 const there = town(phones)
 const { done, refusal, signUp } = there
 const reviewer = { openid: 'reviewer' }
+const DAY_LATER = NOW + 24 * HOUR
+const passport = (number: string) => ({ kind: 'passport', number })
 
 const choose = (identity: string) => there.cloud().outcomes.choose({ identity })
 const person = async (id: string) => (await there.stored<Person>('people', id)) as Person
+const cases = async () => (await there.all('document-cases')) as unknown as DocumentCase[]
 const holderOf = async (hash: string) =>
   (await there.stored<DocumentHold>('documents', hash))?.holder
 const contest = async (openid: string) =>
@@ -126,5 +133,32 @@ describe('a document goes to nobody', () => {
     await there.run('recheckIdentities', NOW + 6 * HOUR)
     expect((await person(later.personId)).document.hold).toBe('contender')
     expect((await person(holder.personId)).document.hold).toBe('holder')
+  })
+
+  test('who says of a child with a passport to be old enough for an own account', async () => {
+    await signUp({ openid: 'lin' })
+    const papers = { document: passport('E12345678'), birthDate: '2016-04-20', gender: 'female' }
+    const { personId } = await done<{ personId: string }>(
+      'add-child',
+      { ...child(), ...papers },
+      { openid: 'lin' },
+    )
+    const lie = { ...papers, name: '林谷雨', birthDate: '1990-01-01' }
+    const answer = await signUp({ openid: 'eve' }, {}, lie)
+    expect(answer.outcome).toBe('signed-up')
+    await there.run('effectMoves', DAY_LATER)
+    expect((await person(personId)).openid).toBe('lin')
+  })
+
+  test('by coming back from a third account after an objection', async () => {
+    const { personId } = await signUp({ openid: 'lin' })
+    await signUp({ openid: 'thief' })
+    await done('object-to-move', { caseId: (await cases())[0]?._id }, { openid: 'lin' })
+    const again = await signUp({ openid: 'thief-two', now: NOW + HOUR })
+    expect(again).toEqual({ outcome: 'moving' })
+    await there.run('effectMoves', DAY_LATER + 2 * HOUR)
+    expect((await person(personId)).openid).toBe('lin')
+    const open = (await cases()).filter(({ state }) => state === 'open')
+    expect(open).toMatchObject([{ openid: 'thief-two', scope: '441300', objectedAt: NOW }])
   })
 })
