@@ -43,6 +43,7 @@ function overlap(a: Span, b: Span): Span | undefined {
   return isEmpty ? undefined : span
 }
 
+/** What a filter leaves of an index. */
 export interface Bounds {
   ranges: KeyRange[]
   /** The bytes of each stretch's fixed beginning, where each has one. */

@@ -9,6 +9,7 @@ interface CatalogRecord {
   collections: CollectionRecord[]
 }
 
+/** Only what runs inside a write may change it. */
 export class Catalog {
   readonly #collections = new Map<string, Collection>()
   #next = 1

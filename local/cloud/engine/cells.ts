@@ -22,6 +22,7 @@ function interleave(x: number, y: number): number {
   return code
 }
 
+/** The place of a point on the curve: a whole number below 2^52. */
 export const cellOf = ([lng, lat]: Point): number => interleave(column(lng), row(lat))
 
 /** A square of `size` × `size` cells. */

@@ -21,6 +21,7 @@ export interface DocumentChange {
   after: PlainObject | undefined
 }
 
+/** What a change takes out of an index and puts into it. */
 export interface IndexEdit {
   index: Index
   document: Buffer
@@ -32,6 +33,7 @@ export interface IndexEdit {
 const isId = (id: unknown): id is string | number =>
   typeof id === 'string' || typeof id === 'number'
 
+/** Its documents lie under its number, each under the bytes of its `_id`. */
 export class Collection {
   readonly indexes: Index[]
   readonly #prefix: Buffer
@@ -155,5 +157,6 @@ function without(keys: Buffer[], others: Buffer[]): Buffer[] {
   return keys.filter((key) => !excluded.has(keyText(key)))
 }
 
+/** The keys that a change takes or frees, of which there can be one only. */
 export const uniqueKeys = (edits: IndexEdit[]): Buffer[] =>
   edits.filter(({ index }) => index.unique).flatMap(({ removed, added }) => [...removed, ...added])

@@ -14,11 +14,13 @@ export interface Constraint {
   exact: boolean
 }
 
+/** A condition on a place. */
 export interface GeoConstraint {
   box: Box
   near: Near | undefined
 }
 
+/** All that a filter says of single fields; every document that it accepts lies in them. */
 export interface Constraints {
   fields: Map<string, Constraint[]>
   geo: Map<string, GeoConstraint>
@@ -164,4 +166,5 @@ export function readConstraints(filter: Filter, variables: Variables = {}): Cons
   return reader
 }
 
+/** Whether a field is left nothing but single values. */
 export const isPoints = ({ spans }: Constraint): boolean => spans.every(isPoint)

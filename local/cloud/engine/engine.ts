@@ -27,6 +27,7 @@ import { equal } from './values'
 import { View } from './view'
 import { completed, findOneAndUpdate, insert, remove, type Target, update } from './writes'
 
+/** What a caller may choose; the defaults are CloudBase's. */
 export interface EngineOptions {
   /** How long a plain write waits for a document that a transaction holds, in milliseconds. */
   lockTimeout?: number
@@ -43,6 +44,7 @@ const LOCK_TIMEOUT = 15_000
 
 type Id = Document['_id']
 
+/** Documents in LMDB, with our own planner, matcher and updater. */
 export class LmdbEngine implements Engine {
   readonly #disk: Disk
   readonly #catalog: Catalog

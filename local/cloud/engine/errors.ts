@@ -3,24 +3,28 @@ import { EngineError } from './types'
 
 const HELP = 'Please check your request, but if the problem persists, contact us.'
 
+/** Another has changed or holds what a transaction wants to write. */
 export const transactionConflict = (): EngineError =>
   new EngineError(
     'DATABASE_TRANSACTION_CONFLICT',
     `[ResourceUnavailable.TransactionConflict] Transaction is conflict, maybe resource operated by others. ${HELP}`,
   )
 
+/** A transaction is used that has ended, or never was. */
 export const noSuchTransaction = (): EngineError =>
   new EngineError(
     'DATABASE_TRANSACTION_FAIL',
     `[ResourceUnavailable.TransactionNotExist] Transaction does not exist on the server, transaction must be commit or abort in 30 seconds. ${HELP}`,
   )
 
+/** A collection is used that nobody has created. */
 export const noSuchCollection = (name: string): EngineError =>
   new EngineError(
     'DATABASE_COLLECTION_NOT_EXIST',
     `[ResourceNotFound] Db or Table not exist: ${name}. ${HELP}`,
   )
 
+/** Two documents would have one key of a unique index. */
 export const duplicateKey = (collection: string, index: string, key: unknown[]): EngineError =>
   new EngineError(
     'DATABASE_REQUEST_FAILED',

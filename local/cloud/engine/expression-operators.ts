@@ -63,6 +63,7 @@ const $substrBytes: Operator = (document, operand, options) => {
   return Number(start) < 0 ? '' : bytes.subarray(Number(start), end).toString()
 }
 
+/** By name; they stand before mingo's. */
 export const ownExpressions: Record<string, Operator> = {
   $week,
   $indexOfBytes,

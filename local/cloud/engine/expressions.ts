@@ -84,6 +84,7 @@ export function checkExpression(expression: unknown): void {
   }
 }
 
+/** Gives the value of an expression for a document; `undefined` where it is missing. */
 export type Evaluate = (document: unknown) => unknown
 
 /** What needs no mingo: constants, and fields at the top of the document. */

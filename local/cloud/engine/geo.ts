@@ -37,6 +37,7 @@ function shapeIn(operand: PlainObject, name: string): Shape {
 const metres = (value: unknown, otherwise: number): number =>
   typeof value === 'number' ? value : otherwise
 
+/** @throws EngineError INVALID_PARAM when it names no point */
 export function nearOf(operand: unknown): Near {
   const near = operandOf(operand, '$nearSphere')
   const [centre] = shapeIn(near, '$nearSphere').points
@@ -88,6 +89,7 @@ const near: GeoOperator = (operand) => {
   })
 }
 
+/** Each compiles its operand to a test of a value. */
 export const geoOperators: Record<string, GeoOperator> = {
   $geoWithin: within,
   $geoIntersects: meets,

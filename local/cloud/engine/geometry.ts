@@ -1,6 +1,7 @@
 /** Plane and spherical geometry of GeoJSON. Points are [longitude, latitude] in degrees, distances are metres. */
 import { isPlainObject } from './values'
 
+/** Longitude and latitude in degrees. */
 export type Point = readonly [number, number]
 type Line = readonly Point[]
 
@@ -40,6 +41,7 @@ export function shapeOf(value: unknown): Shape | undefined {
   }
 }
 
+/** Every point that a shape is made of. */
 export const corners = ({ points, lines, polygons }: Shape): Point[] => [
   ...points,
   ...lines.flat(),
@@ -111,6 +113,7 @@ export function isWithin(inner: Shape, area: Shape): boolean {
   )
 }
 
+/** Whether every corner lies no further than `metres` away. */
 export function isWithinCircle(inner: Shape, centre: Point, metres: number): boolean {
   const points = corners(inner)
   return points.length > 0 && points.every((point) => distance(point, centre) <= metres)
@@ -126,6 +129,7 @@ const touchesPointOf = (line: Shape, other: Shape): boolean =>
       line.points.some((twin) => twin[0] === point[0] && twin[1] === point[1]),
   )
 
+/** Whether two shapes have a point in common. */
 export function intersects(a: Shape, b: Shape): boolean {
   if (holdsCornerOf(a, b) || holdsCornerOf(b, a)) return true
   if (touchesPointOf(a, b) || touchesPointOf(b, a)) return true
@@ -136,6 +140,7 @@ export function intersects(a: Shape, b: Shape): boolean {
 /** West, south, east, north in degrees. */
 export type Box = readonly [number, number, number, number]
 
+/** The least box around a shape. */
 export function boxOf(area: Shape): Box {
   const points = corners(area)
   const [lngs, lats] = [points.map(([lng]) => lng), points.map(([, lat]) => lat)]

@@ -192,6 +192,7 @@ const resultOf = (group: Group, fields: Field[]): PlainObject => ({
   ...Object.fromEntries(fields.map(({ name }, at) => [name, group.accumulators[at]?.result()])),
 })
 
+/** @throws EngineError INVALID_PARAM for an unknown accumulator */
 export function group(
   documents: Iterable<PlainObject>,
   operand: unknown,
@@ -206,6 +207,7 @@ export function group(
 
 const COUNT = { count: { $sum: 1 } }
 
+/** The values of an expression, the most frequent first. */
 export function sortByCount(
   documents: Iterable<PlainObject>,
   operand: unknown,

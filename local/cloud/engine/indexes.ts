@@ -16,6 +16,7 @@ export interface IndexRecord {
   multikey: string[]
 }
 
+/** One field of an index, in the order in which they sort. */
 export interface IndexField {
   name: string
   path: Path
@@ -25,6 +26,7 @@ export interface IndexField {
 /** Where documents with another geometry than points stand in a geographic index: every query looks there too. */
 export const OTHER_GEOMETRY = true
 
+/** Its keys are the values of a document's fields, and lead to the document. */
 export class Index {
   readonly name: string
   readonly unique: boolean

@@ -103,6 +103,7 @@ export const encodeValue = (value: unknown, falling = false): Buffer =>
     if (falling) invert(0, at)
   })
 
+/** The length of such a number, in bytes. */
 export const PREFIX_BYTES = 2
 
 /** The number of a collection or an index: what the keys that belong to it begin with. */
@@ -112,6 +113,7 @@ export function encodePrefix(number: number): Buffer {
   return prefix
 }
 
+/** @throws EngineError when the key would be too large */
 export function joinKey(parts: readonly Buffer[]): Buffer {
   const key = Buffer.concat(parts)
   if (key.length > MAX_KEY) throw failed(`key too large to index, the limit is ${MAX_KEY} bytes`)
@@ -145,11 +147,13 @@ export interface Span {
   highInside: boolean
 }
 
+/** One value alone. */
 export const pointSpan = (value: unknown): Span => {
   const bytes = encodeValue(value)
   return { low: bytes, high: bytes, lowInside: true, highInside: true }
 }
 
+/** Whether it holds one value alone. */
 export const isPoint = ({ low, high }: Span): boolean => low === high || low.equals(high)
 
 /** The values of the operand's type before or behind it. */

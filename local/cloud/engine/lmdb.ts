@@ -23,6 +23,7 @@ export interface Entry {
   document: Buffer
 }
 
+/** Keys of a range, in order or backwards, now or as a snapshot holds them. */
 export interface RangeQuery extends KeyRange {
   reverse?: boolean
   snapshot?: Snapshot
@@ -39,6 +40,7 @@ const rangeOptions = ({ start, end, reverse, snapshot }: RangeQuery) => ({
 
 const at = (snapshot: Snapshot | undefined) => (snapshot ? { transaction: snapshot } : undefined)
 
+/** Reads are synchronous and see the last commit; writes wait for the next one. */
 export class Disk {
   readonly #root: RootDatabase
   readonly #documents: Database<PlainObject, Buffer>
@@ -56,7 +58,8 @@ export class Disk {
     flush: boolean,
     private readonly beforeCommit: () => void,
   ) {
-    // Documents as plain maps: the shared key tables that lmdb-js offers would be lost with an aborted write.
+    // Plain maps: the shared key tables that lmdb-js offers would be lost with an aborted write. A structured
+    // clone, because msgpack alone has no patterns.
     const documents = {
       keyEncoding: 'binary',
       useVersions: true,
@@ -149,8 +152,8 @@ export class Disk {
   write<T>(run: () => T): Promise<T> {
     if (this.#closed) return Promise.reject(failed('the database is closed'))
     return new Promise<T>((resolve, reject) => {
-      if (this.#queue.push({ run, resolve, reject } as Job) === 1)
-        setImmediate(() => this.#commit())
+      const length = this.#queue.push({ run, resolve, reject } as Job)
+      if (length === 1) setImmediate(() => this.#commit())
     })
   }
 

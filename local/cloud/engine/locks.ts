@@ -1,5 +1,6 @@
 /** What open transactions hold – documents and unique keys – and how plain writes wait for it. */
 
+/** What one transaction puts on all that it holds. */
 export interface Lock {
   /** The transaction that holds it. */
   owner: string
@@ -12,12 +13,9 @@ export class Blocked {
   constructor(readonly lock: Lock) {}
 }
 
+/** Keys of documents and of unique indexes, as text. */
 export class LockTable {
   readonly #locks = new Map<string, Lock>()
-
-  holder(key: string): Lock | undefined {
-    return this.#locks.get(key)
-  }
 
   /** @returns whether the owner now holds the key, anew or as before */
   take(key: string, { owner, released }: Lock): boolean {

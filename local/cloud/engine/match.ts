@@ -7,6 +7,7 @@ import { type Path, reach, splitPath } from './paths'
 import type { Filter } from './types'
 import { compare, equal, isPlainObject, type PlainObject, rankOf } from './values'
 
+/** Whether a filter accepts a document. */
 export type Matcher = (document: unknown) => boolean
 type Test = (value: unknown) => boolean
 

@@ -6,6 +6,7 @@ import { type Access, geoScan } from './plan'
 import type { PlainObject } from './values'
 import type { View } from './view'
 
+/** A query that wants the nearest first. */
 export type NearAccess = Extract<Access, { kind: 'near' }>
 
 /** The radius of the first circle in which documents are looked for, in metres. */

@@ -1,8 +1,10 @@
 /** Dotted paths through documents, with MongoDB's way of looking into arrays. */
 import { isPlainObject } from './values'
 
+/** The parts of a dotted path. */
 export type Path = readonly string[]
 
+/** `a.b.0` in its parts. */
 export const splitPath = (path: string): Path => path.split('.')
 
 const INDEX = /^(0|[1-9]\d*)$/

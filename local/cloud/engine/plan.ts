@@ -26,6 +26,7 @@ export interface Scan {
   exact: boolean
 }
 
+/** By which way documents are found. */
 export type Access =
   | Scan
   | { kind: 'collection'; exact: boolean }

@@ -9,6 +9,7 @@ import { isPlainObject } from './values'
 /** The position of the first element of an array, named by its path, that the filter's conditions on it accept. */
 export type FirstMatch = (array: unknown[], path: string) => number
 
+/** Whether a path stands for several, or depends on the filter. */
 export const hasPlaceholder = (path: Path): boolean => path.some((part) => part.startsWith('$'))
 
 /** The exact paths that a path with placeholders stands for in one document. */
@@ -55,6 +56,7 @@ const elementTest = (condition: unknown): Test =>
     ? compileElement(condition.$elemMatch)
     : compileElement(condition)
 
+/** Reads what `$` stands for from the filter that chose the document. */
 export function firstMatchOf(filter: Filter): FirstMatch {
   return (array, path) => {
     const tests = conditionsOn(filter, path)

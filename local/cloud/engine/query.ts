@@ -9,6 +9,7 @@ import type { Filter, Find, Sort } from './types'
 import type { PlainObject } from './values'
 import type { View } from './view'
 
+/** Which documents, in which order, and how many of them. */
 export interface Selection {
   filter?: Filter
   sort?: Sort
@@ -28,6 +29,7 @@ function isWholeFilter(filter: Filter, access: Access): boolean {
   return isId && access.kind === 'documents'
 }
 
+/** Those that a filter accepts. */
 export function* matching(
   documents: Iterable<PlainObject>,
   matches: Matcher,
@@ -35,6 +37,7 @@ export function* matching(
   for (const document of documents) if (matches(document)) yield document
 }
 
+/** Without the first `skip`, and at most `limit`; what is not asked for is not drawn. */
 export function* cut<T>(documents: Iterable<T>, skip: number, limit: number): Generator<T> {
   if (limit <= 0) return
   let at = 0
@@ -76,6 +79,7 @@ export function select(view: View, selection: Selection): Generator<PlainObject>
   return view.observed(access, cut(ordered(view, access, matches, selection), skip, limit))
 }
 
+/** @throws EngineError INVALID_PARAM for a filter, a sort or a projection that is wrong */
 export function find(view: View, query: Find): PlainObject[] {
   const project = compileProjection(query.projection)
   const found = [...select(view, query)]

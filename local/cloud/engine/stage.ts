@@ -12,11 +12,13 @@ export const entryOf = (stage: Stage): [string, unknown] => {
   return entry
 }
 
+/** An operand that has to be an object. */
 export const objectOf = (operand: unknown, name: string): PlainObject => {
   if (isPlainObject(operand)) return operand
   throw invalid(`the argument of ${name} must be an object`)
 }
 
+/** An operand that has to be a number of documents. */
 export function countOf(operand: unknown, name: string): number {
   if (typeof operand === 'number' && Number.isInteger(operand) && operand >= 0) return operand
   throw invalid(`the argument of ${name} must be a whole number that is not negative`)

@@ -69,6 +69,7 @@ function applyAll(writes: StagedWrite[]): void {
   for (const write of prepared) write()
 }
 
+/** The open ones, by their id. */
 export class Transactions {
   readonly #open = new Map<string, Transaction>()
 

@@ -10,6 +10,7 @@ export type Change = Record<string, unknown>
 export type Sort = Record<string, 1 | -1>
 export type Stage = Record<string, unknown>
 
+/** An index by `fields` or by `geo`. */
 export interface IndexDefinition {
   name: string
   /** Fields in order; `-1` only matters for compound sorts of mixed direction. At most one may hold an array. */
@@ -20,6 +21,7 @@ export interface IndexDefinition {
   unique?: boolean
 }
 
+/** A query; without a limit it gives all. */
 export interface Find {
   filter?: Filter
   sort?: Sort
@@ -28,6 +30,7 @@ export interface Find {
   projection?: Record<string, unknown>
 }
 
+/** How an update chooses, and what it does where there is nothing. */
 export interface UpdateOptions {
   /** Change all that match (default: the first). */
   multi?: boolean
@@ -37,6 +40,7 @@ export interface UpdateOptions {
   upsert?: boolean
 }
 
+/** What an update has done. */
 export interface UpdateResult {
   /** Documents that match and really changed. */
   updated: number
@@ -111,6 +115,7 @@ export interface Engine {
   close(): Promise<void>
 }
 
+/** The codes of CloudBase by which the SDKs and the kernel tell refusals apart. */
 export type EngineErrorCode =
   | 'DATABASE_TRANSACTION_CONFLICT'
   | 'DATABASE_TRANSACTION_FAIL'
@@ -118,6 +123,7 @@ export type EngineErrorCode =
   | 'DATABASE_REQUEST_FAILED'
   | 'INVALID_PARAM'
 
+/** A refusal. */
 export class EngineError extends Error {
   constructor(
     readonly code: EngineErrorCode,

@@ -84,6 +84,7 @@ const $pop = existing((elements, operand) => {
   return operand === 1 ? elements.slice(0, -1) : elements.slice(1)
 })
 
+/** By name. */
 export const arrayOperators: Record<string, ValueOperator> = {
   $push,
   $addToSet,

@@ -1,7 +1,9 @@
 /** Values as BSON orders and compares them: the rules that filters, sorts and indexes share. */
 
+/** Fields by name. */
 export type PlainObject = Record<string, unknown>
 
+/** An object with fields, and no array, date or pattern. */
 export function isPlainObject(value: unknown): value is PlainObject {
   return (
     typeof value === 'object' &&
@@ -24,8 +26,10 @@ export const Rank = {
   regExp: 8,
 } as const
 
+/** Ascending, as BSON orders its types. */
 export type Rank = (typeof Rank)[keyof typeof Rank]
 
+/** Missing counts as null. */
 export function rankOf(value: unknown): Rank {
   switch (typeof value) {
     case 'number':
@@ -115,6 +119,7 @@ export function compare(a: unknown, b: unknown): number {
   }
 }
 
+/** Type, value and – in objects – the order of fields. */
 export const equal = (a: unknown, b: unknown): boolean => a === b || compare(a, b) === 0
 
 /** A deep copy. What is `undefined` is left out, as BSON leaves it out; a date is copied too, it can be changed. */

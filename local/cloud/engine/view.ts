@@ -14,6 +14,7 @@ const WORLD = [-180, -90, 180, 90] as const
 
 const NOTHING: Staged = new Map()
 
+/** Counts what it reads, so that a query can tell how it was answered. */
 export class View {
   #scanned = 0
   #returned = 0

@@ -104,6 +104,7 @@ function seedOf(filter: Filter): PlainObject {
   return seed
 }
 
+/** @throws EngineError when one document refuses; then none is changed */
 export function update(
   target: Target,
   filter: Filter,
@@ -130,13 +131,15 @@ export function findOneAndUpdate(
   filter: Filter,
   change: Change,
 ): { updated: number; document?: Document } {
+  const updater = updaterOf(filter, change, false)
   const [document] = chosen(target, filter, false)
-  const changes = document ? changesOf(target, [document], updaterOf(filter, change, false)) : []
+  const changes = document ? changesOf(target, [document], updater) : []
   if (changes.length > 0) target.write(changes)
   const after = changes[0]?.after ?? document
   return { updated: changes.length, document: after as Document | undefined }
 }
 
+/** @returns how many there were */
 export function remove(target: Target, filter: Filter, multi: boolean): number {
   const { collection } = target.view
   const changes = chosen(target, filter, multi).map((before): DocumentChange => {

@@ -140,9 +140,12 @@ describe('updates', () => {
   })
 
   test('an unknown operator is refused, though no document matches', async () => {
-    await expect(
-      engine().update(collection(), { _id: 'z' }, { $foo: { a: 1 } }),
-    ).rejects.toMatchObject({ code: 'INVALID_PARAM', message: expect.stringContaining('$foo') })
+    const refusal = { code: 'INVALID_PARAM', message: expect.stringContaining('$foo') }
+    const [none, change] = [{ _id: 'z' }, { $foo: { a: 1 } }]
+    await expect(engine().update(collection(), none, change)).rejects.toMatchObject(refusal)
+    await expect(engine().findOneAndUpdate(collection(), none, change)).rejects.toMatchObject(
+      refusal,
+    )
   })
 
   test('leave the id alone', async () => {

@@ -202,8 +202,10 @@ describe('with an index', () => {
           filter: { 'at.place': { $nearSphere: near } },
           limit: 3,
         })
+        // At a pole all longitudes are one place: it is the distances that have to agree.
+        const metresOf = (list: Document[]) => list.map((each) => away(each, centre).toFixed(3))
         const byDistance = [...expected].sort((a, b) => away(a, centre) - away(b, centre))
-        expect(ids(nearest)).toEqual(ids(byDistance.slice(0, 3)))
+        expect(metresOf(nearest)).toEqual(metresOf(byDistance.slice(0, 3)))
       }),
       { numRuns: 30 },
     )
