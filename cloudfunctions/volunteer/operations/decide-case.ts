@@ -5,7 +5,7 @@ import { traceOf } from '../changes/amend'
 import { asHolder, endCase, giveDocument, savePerson } from '../changes/hand-over'
 import { merge } from '../changes/merge'
 import { bind, stillMoves } from '../changes/move'
-import type { DocumentCase } from '../documents'
+import type { DocumentCase, Person } from '../documents'
 import { isPartyTo } from '../rules/case-parties'
 import { caseAfter } from '../rules/case-states'
 import { amended, message, posting, type Trace } from '../rules/records'
@@ -22,7 +22,9 @@ export const decideCase = operation(contract, async ({ caseId, decision, why }, 
   await store.transact(async (unit) => {
     const one = await unit.case(caseId)
     // Whether there is a case at all is for its reviewers to know.
-    if (!one || !reviews(scopes, one) || isPartyTo(one, account)) throw new Refusal('NOT_ALLOWED')
+    if (!one || !reviews(scopes, one) || isPartyTo(one, account, await parties(unit, one))) {
+      throw new Refusal('NOT_ALLOWED')
+    }
     if (isReplay(one, request)) return
     if (!caseAfter(one.state, decision)) throw new Refusal('STATE_CHANGED')
     const trace = traceOf(call, why)
@@ -36,6 +38,11 @@ export const decideCase = operation(contract, async ({ caseId, decision, why }, 
 
 const reviews = (scopes: string[], { scope }: DocumentCase): boolean =>
   scope !== undefined && scopes.some((own) => covers(own, scope))
+
+async function parties(unit: Unit, { claimant, holder }: DocumentCase): Promise<Person[]> {
+  const people = [await unit.person(holder), claimant ? await unit.person(claimant) : undefined]
+  return people.filter((one) => one !== undefined)
+}
 
 async function grantMove(
   unit: Unit,
@@ -72,8 +79,16 @@ async function grantDocument(unit: Unit, one: DocumentCase, trace: Trace) {
 async function tellRefused(unit: Unit, one: DocumentCase, trace: Trace) {
   const claimant = one.claimant ? await unit.person(one.claimant) : undefined
   if (!claimant) return
+  if (claimant.document.hold === 'holder') return tellKept(unit, claimant, trace)
   const document = { ...claimant.document, told: true }
   const told = amended(claimant, trace, { document }, { document: 'changed' })
   const text = '志愿服务组织核实后，认为这份证件属于另一份档案。请核对并更正您的证件号码。'
   await savePerson(unit, posting(told, trace.now, [message(claimant._id, '证件核实未通过', text)]))
+}
+
+/** Whom the provider has made the holder stays it; refused is only the record that was there before. */
+async function tellKept(unit: Unit, claimant: Person, trace: Trace) {
+  const text = '志愿服务组织核实后，认为从旧系统导入的档案不是您的。您现在的档案和证件不受影响。'
+  const told = amended(claimant, trace, {})
+  await savePerson(unit, posting(told, trace.now, [message(claimant._id, '旧档案未能找回', text)]))
 }

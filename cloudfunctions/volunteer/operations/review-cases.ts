@@ -15,14 +15,14 @@ export const reviewCases = operation(contract, async ({ cursor }, call) => {
   const scopes = reviewScopes(account.roles)
   if (scopes.length === 0) throw new Refusal('NOT_ALLOWED')
   const read = await store.openCases(scopes, readCursor(cursor), PAGE + 1)
+  const people = await store.people(
+    read.flatMap(({ claimant, holder }) => [claimant ?? holder, holder]),
+  )
   const { page, next } = pageOf(
     read,
     PAGE,
     ({ openedAt: key, _id: id }) => ({ key, id }),
-    (one) => !isPartyTo(one, account),
-  )
-  const people = await store.people(
-    page.flatMap(({ claimant, holder }) => [claimant ?? holder, holder]),
+    (one) => !isPartyTo(one, account, people),
   )
   return { cases: page.flatMap((one) => shown(call, one, people)), next }
 })

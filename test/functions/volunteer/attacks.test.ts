@@ -3,6 +3,7 @@ import type {
   DocumentHold,
   Person,
 } from '../../../cloudfunctions/volunteer/documents'
+import { noticeItems } from '../../../miniprogram/shared/privacy-notice'
 import { HOUR } from '../../../miniprogram/shared/time'
 import { child, NOW, paper, town } from './town'
 
@@ -161,4 +162,26 @@ describe('a document goes to nobody', () => {
     const open = (await cases()).filter(({ state }) => state === 'open')
     expect(open).toMatchObject([{ openid: 'thief-two', scope: '441300', objectedAt: NOW }])
   })
+})
+
+test('a guardian reviews no case of a minor with an account of their own', async () => {
+  const youth = { openid: 'youth' }
+  await signUp({ openid: 'lin' }, { birthDate: '2011-01-01', name: '陈春生' })
+  await signUp(youth, { birthDate: '2011-01-01', name: '吴秋实' })
+  const { code } = await done<{ code: string }>('guardian-code', {}, youth)
+  const consents = noticeItems('youth').map(({ id }) => id)
+  const noticeVersion = '2026-11-22'
+  await done('consent-as-guardian', { code, relation: 'father', noticeVersion, consents }, reviewer)
+  const caseId = await contest('youth')
+  expect(await done('review-cases', {}, reviewer)).toMatchObject({ cases: [] })
+  expect(await decide('grant', caseId)).toBe('NOT_ALLOWED')
+})
+
+test('a claim refused leaves one whom the provider knows the holder', async () => {
+  await there.imported({ phone: '13900000000' })
+  choose('match')
+  const { personId } = await signUp({ openid: 'lin' })
+  await there.letters()
+  await decide('refuse', (await cases())[0]?._id ?? '')
+  expect((await person(personId)).document.told).toBeUndefined()
 })

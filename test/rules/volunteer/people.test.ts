@@ -216,6 +216,6 @@ describe('reviewing', () => {
     [false, { claimant: 'x', holder: 'y', openid: 'other' }],
   ])('%s: a party to %j', (party, one) => {
     const people = [projected(person('me'), 'self')]
-    expect(isPartyTo(one, { _id: 'mine', people })).toBe(party)
+    expect(isPartyTo(one, { _id: 'mine', people }, [])).toBe(party)
   })
 })
