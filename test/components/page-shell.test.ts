@@ -47,7 +47,7 @@ test('the action is told to the page', () => {
 test('when the network goes, the page says so, and takes it back when it comes', () => {
   const shell = mount('page-shell', { state: 'ready' })
   changeNetwork({ isConnected: false })
-  expect(textOf(shell)).toContain('网络不可用')
+  expect(textOf(shell)).toBe('网络不可用，显示的可能不是最新内容')
   changeNetwork({ isConnected: true })
   expect(textOf(shell)).toBe('')
 })

@@ -90,7 +90,9 @@ Page({
   async onSubmit() {
     const { agreed, relation, declared, profile, skillsAgreed } = this.data
     if (!agreed.complete || !relation || !declared || !profile.residence) {
+      const missing = relation ? (declared ? '#profile' : '#identity') : '#relation'
       this.setData({ checked: true })
+      wx.pageScrollTo({ selector: agreed.complete ? missing : '#consents' })
       wx.showToast({ title: '请按提示补充完整', icon: 'none' })
       return
     }

@@ -2,6 +2,7 @@ import type { ConsentChange } from '../../../components/consent-form/consent-for
 import type { Relation } from '../../../components/relation-field/relation-field'
 import { attempt } from '../../../services/attempt'
 import { cloud } from '../../../services/cloud'
+import { showFailure } from '../../../services/failure'
 import { askWhoIAm, limits } from '../../../services/session'
 import { youthAges } from '../../../shared/limits'
 import type { Me } from '../../../shared/person-view'
@@ -46,7 +47,7 @@ Page({
   async load() {
     const me = await askWhoIAm()
     if (!me.ok) {
-      this.setData({ state: 'error', text: me.reason.text, action: '重试' })
+      showFailure(this, me.reason)
       return
     }
     const guardian = me.value.self?.guardian
@@ -95,6 +96,7 @@ Page({
     const code = this.data.code.trim()
     if (!code || !relation || !agreed.complete) {
       this.setData({ checked: true })
+      wx.pageScrollTo({ selector: code && relation ? '#consents' : '#code' })
       wx.showToast({ title: '请按提示补充完整', icon: 'none' })
       return
     }

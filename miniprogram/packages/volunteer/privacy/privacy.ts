@@ -1,5 +1,6 @@
 import { attempt } from '../../../services/attempt'
 import { cloud } from '../../../services/cloud'
+import { showFailure } from '../../../services/failure'
 import {
   type ConsentLogRow,
   type ConsentRow,
@@ -34,7 +35,7 @@ Page({
     const { personId } = this.data
     const consents = await cloud.volunteer.consents({}, { as: personId || undefined })
     if (!consents.ok) {
-      this.setData({ state: 'error', text: consents.reason.text })
+      showFailure(this, consents.reason)
       return
     }
     const now = Date.now()
