@@ -15,6 +15,8 @@ const project = (displayName, folders, more = {}) => ({
 
 /** @type {import('jest').Config} */
 module.exports = {
+  // Half the cores is jest's default: one of two.
+  maxWorkers: '100%',
   projects: [
     project('rules', ['rules']),
     project('cloud', ['local', 'functions', 'races', 'conformance'], {
