@@ -22,9 +22,12 @@ function readKeys(text: string | undefined): Key[] {
   const keys = (text ?? '').split(',').filter(Boolean)
   if (keys.length === 0) throw new Error('PERSONAL_DATA_KEYS is not set: refusing to start')
   return keys.map((entry) => {
-    const [id, secret] = entry.split(':')
-    const bytes = Buffer.from(secret ?? '', 'base64')
-    if (!id || bytes.length < 32) throw new Error('PERSONAL_DATA_KEYS: want id:base64 of 32 bytes')
+    const [id = '', secret = ''] = entry.split(':')
+    const bytes = Buffer.from(secret, 'base64')
+    // A dot would part the id in every text that it seals, and nothing would open them again.
+    if (!/^[\w-]+$/.test(id) || bytes.length < 32) {
+      throw new Error('PERSONAL_DATA_KEYS: want id:base64 of 32 bytes')
+    }
     return { id, seal: derive(bytes, 'seal'), lookup: derive(bytes, 'lookup') }
   })
 }

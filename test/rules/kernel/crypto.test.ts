@@ -54,6 +54,7 @@ test.each([
   ['missing', undefined],
   ['empty', ''],
   ['without an id', `:${Buffer.alloc(32).toString('base64')}`],
+  ['with a dot in its id', key('2026.1', 1)],
   ['too short', key('k', 1, 31)],
   ['without a secret', 'k'],
 ])('refuses to start with a key that is %s', (_, keys) => {
