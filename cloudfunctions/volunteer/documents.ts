@@ -115,7 +115,8 @@ export interface DocumentCase extends Logged, Outbox {
   _id: string
   kind: CaseKind
   state: CaseState
-  documentHash: string
+  /** Erased with what else says who it was about when one of the parties closes their account. */
+  documentHash?: string
   /** Absent at a move: the new account has no person of its own. */
   claimant?: string
   /** The new account of a move. */

@@ -69,13 +69,23 @@ export function unitOn(shelves: Shelves, _: Database['command']) {
       await shelves.collection<DocumentHold>(DOCUMENTS).doc(hash).remove()
     },
     account: (openid: string) => read<Account>(ACCOUNTS, openid),
-    saveAccount: save<Account>(ACCOUNTS),
+    /** An openid with nobody behind it, and for whom nobody is on the way, is forgotten. */
+    saveAccount: async (account: Account) => {
+      const { _id, people, roles, arriving } = account
+      if (people.length + roles.length > 0 || arriving) return save<Account>(ACCOUNTS)(account)
+      await shelves.collection<Account>(ACCOUNTS).doc(_id).remove()
+    },
     number: (number: string) => read<NumberHold>(NUMBERS, number),
     saveNumber: save<NumberHold>(NUMBERS),
     case: (id: string) => read<DocumentCase>(CASES, id),
     saveCase: save<DocumentCase>(CASES),
     casesOfDocument: (documentHash: string) => undecided({ documentHash }),
     casesAgainst: (holder: string) => undecided({ holder }),
+    /** Every case that a person was a party to, decided or not. */
+    casesOf: async (personId: string) => [
+      ...(await find<DocumentCase>(CASES, { claimant: personId })),
+      ...(await find<DocumentCase>(CASES, { holder: personId })),
+    ],
     /** A person's claims and contests that are still open, or were moot from the start. */
     contestsOf: (claimant: string) =>
       find<DocumentCase>(CASES, { claimant, state: _.in(['open', 'moot']) }),

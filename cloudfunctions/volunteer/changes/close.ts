@@ -1,13 +1,13 @@
-import type { Person } from '../documents'
+import type { DocumentCase, Person } from '../documents'
 import { withoutPeople } from '../rules/accounts'
 import { closed } from '../rules/people'
-import type { Trace } from '../rules/records'
+import { amendedCase, type Trace } from '../rules/records'
 import type { Unit } from '../store'
 import { endCase, leaveDocument } from './hand-over'
 
 /**
  * Ends a record: the link to the person is broken, what is sealed is erased, and the document is free
- * for anybody who signs up with it. The number and the consent log stay.
+ * for anybody who signs up with it. The number and the consent log stay, and of cases who decided what.
  */
 export async function close(unit: Unit, person: Person, trace: Trace): Promise<void> {
   await unit.savePerson(closed(person, trace))
@@ -16,4 +16,10 @@ export async function close(unit: Unit, person: Person, trace: Trace): Promise<v
   for (const one of await unit.contestsOf(person._id)) await endCase(unit, one, 'lapse', trace)
   const hold = await unit.hold(person.document.hash)
   if (hold?.holder === person._id) await leaveDocument(unit, hold, trace)
+  for (const one of await unit.casesOf(person._id)) await unit.saveCase(forgotten(one, trace))
+}
+
+const forgotten = (one: DocumentCase, trace: Trace): DocumentCase => {
+  const erased = { statement: undefined, openid: undefined, phone: undefined, request: undefined }
+  return amendedCase(one, trace, { ...erased, documentHash: undefined }, { erased: 'changed' })
 }

@@ -67,9 +67,10 @@ async function grantDocument(unit: Unit, one: DocumentCase, trace: Trace) {
   if (one.kind === 'claim' || claimant.nameHash === holder.nameHash) {
     return merge(unit, claimant, holder, trace)
   }
-  const hold = await unit.hold(one.documentHash)
+  const hash = found(one.documentHash)
+  const hold = await unit.hold(hash)
   const former = hold && (await unit.person(hold.holder))
-  await giveDocument(unit, one.documentHash, claimant._id, former, trace)
+  await giveDocument(unit, hash, claimant._id, former, trace)
   const granted = asHolder(claimant, trace, { identity: 'verified', recheckAfter: undefined })
   const text = '志愿服务组织已核实，证件归到您的账号。'
   await savePerson(unit, posting(granted, trace.now, [message(claimant._id, '证件核实通过', text)]))

@@ -1,3 +1,4 @@
+import type { Account } from '../../../cloudfunctions/_kernel/identity'
 import type {
   DocumentCase,
   DocumentHold,
@@ -17,6 +18,7 @@ const passport = (number: string) => ({ kind: 'passport', number })
 
 const choose = (identity: string) => there.cloud().outcomes.choose({ identity })
 const person = async (id: string) => (await there.stored<Person>('people', id)) as Person
+const account = (openid: string) => there.stored<Account>('accounts', openid)
 const cases = async () => (await there.all('document-cases')) as unknown as DocumentCase[]
 const holderOf = async (hash: string) =>
   (await there.stored<DocumentHold>('documents', hash))?.holder
@@ -184,4 +186,29 @@ test('a claim refused leaves one whom the provider knows the holder', async () =
   await there.letters()
   await decide('refuse', (await cases())[0]?._id ?? '')
   expect((await person(personId)).document.told).toBeUndefined()
+})
+
+test('a closed account leaves no openid, no statement and no hash of the document anywhere', async () => {
+  await signUp({ openid: 'lin' })
+  const { personId } = await signUp({ openid: 'eve' }, { name: '吴秋实' })
+  const { hash } = (await person(personId)).document
+  const caseId = await contest('eve')
+  await decide('refuse', caseId)
+  await signUp({ openid: 'thief' })
+  await there.run('effectMoves', DAY_LATER)
+  for (const openid of ['thief', 'eve']) await done('close-account', {}, { openid })
+  await there.letters()
+  await there.run('closeAccounts', NOW + 20 * 24 * HOUR)
+  await there.run('forgetExpired', NOW + 20 * 24 * HOUR)
+  const left: string[] = []
+  for (const name of there.cloud().engine.collections()) {
+    for (const one of await there.all(name)) {
+      const text = JSON.stringify(one)
+      for (const mark of ['"thief"', '"eve"', '"lin"', '这是我的', hash]) {
+        if (text.includes(mark)) left.push(`${name} ${mark}`)
+      }
+    }
+  }
+  expect(left).toEqual([])
+  expect(await account('eve')).toBeUndefined()
 })

@@ -255,7 +255,7 @@ describe('granting', () => {
       { personId: holder.personId, relation: 'self', facts: { verified: true } },
       { relation: 'ward' },
     ])
-    expect((await account('lin')).people).toEqual([])
+    expect(await account('lin')).toBeUndefined()
     const rest = await there.stored<ClosedPerson>('people', claimant.personId)
     expect(rest).toMatchObject({
       standing: 'closed',

@@ -351,7 +351,7 @@ describe('closing the account', () => {
     expect(await person(personId)).toMatchObject({ standing: 'active' })
     await done('close-account', {}, lin)
     await there.run('closeAccounts', CLOSED)
-    expect((await account('lin')).people).toEqual([])
+    expect(await account('lin')).toBeUndefined()
     expect(await there.all('documents')).toEqual([])
   })
 
