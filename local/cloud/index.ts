@@ -44,6 +44,8 @@ export interface CloudOptions {
   collections?: CollectionDeclaration[]
   /** A demonstration person's phone number; others get an invented one. */
   phoneOf?: (openid: string) => string | undefined
+  /** `false`: a commit does not wait for the disk; a power cut may cost the data. For tests. */
+  flush?: boolean
   log?: (line: string) => void
 }
 
@@ -84,7 +86,7 @@ export interface Cloud extends Switches {
 export async function createCloud(options: CloudOptions): Promise<Cloud> {
   const { folder, url, log = console.error } = options
   await mkdir(folder, { recursive: true })
-  const engine = await openDatabase(join(folder, 'database'), options.collections ?? [])
+  const engine = await openDatabase(join(folder, 'database'), options)
   const switches = {
     outcomes: new Outcomes(),
     clock: new Clock(),
@@ -128,8 +130,11 @@ export async function createCloud(options: CloudOptions): Promise<Cloud> {
   }
 }
 
-async function openDatabase(folder: string, collections: CollectionDeclaration[]): Promise<Engine> {
-  const engine = await openEngine(folder)
+async function openDatabase(
+  folder: string,
+  { collections = [], flush }: Pick<CloudOptions, 'collections' | 'flush'>,
+): Promise<Engine> {
+  const engine = await openEngine(folder, { flush })
   for (const { name, indexes } of collections) {
     if (!engine.collections().includes(name)) await engine.createCollection(name)
     await engine.ensureIndexes(name, indexes)

@@ -37,6 +37,7 @@ export async function startTestCloud(options: TestCloudOptions = {}): Promise<Te
   const logs: string[] = []
   const cloud = await createCloud({
     functionsDir: join(folder, 'functions'),
+    flush: false,
     ...others,
     folder,
     url,
