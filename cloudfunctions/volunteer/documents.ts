@@ -123,6 +123,8 @@ export interface DocumentCase extends Logged, Outbox {
   openid?: string
   /** The number that the new account has proved. */
   phone?: Sealed
+  /** What was agreed to with the new account: the record's from when it moves. */
+  agreed?: Pick<Person, 'consents' | 'consentLog'>
   holder: string
   /** Path of the organisation that reviews; absent until there is something to review. */
   scope?: string

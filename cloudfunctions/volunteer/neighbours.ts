@@ -59,7 +59,8 @@ export async function effectMoves(now: number, db: Database = database): Promise
         return endCase(unit, move, 'lapse', { ...trace, why: 'record or account has changed' })
       }
       await endCase(unit, move, 'elapse', trace)
-      await bind(unit, { openid: move.openid, phone: movedPhone(move, keys()) }, record, trace)
+      const { openid, agreed } = move
+      await bind(unit, { openid, phone: movedPhone(move, keys()), agreed }, record, trace)
     }),
   )
 }

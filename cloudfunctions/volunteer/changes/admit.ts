@@ -191,6 +191,7 @@ async function startMove(
     documentHash: document.hash,
     openid,
     ...(!record.phone && phone && { phone }),
+    agreed: { consents: newcomer.consents, consentLog: newcomer.consentLog },
     holder: record._id,
     openedAt: now,
     request,

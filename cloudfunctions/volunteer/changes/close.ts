@@ -21,5 +21,6 @@ export async function close(unit: Unit, person: Person, trace: Trace): Promise<v
 
 const forgotten = (one: DocumentCase, trace: Trace): DocumentCase => {
   const erased = { statement: undefined, openid: undefined, phone: undefined, request: undefined }
-  return amendedCase(one, trace, { ...erased, documentHash: undefined }, { erased: 'changed' })
+  const rest = { agreed: undefined, documentHash: undefined }
+  return amendedCase(one, trace, { ...erased, ...rest }, { erased: 'changed' })
 }

@@ -1,6 +1,7 @@
 import type { Account } from '../../_kernel/identity'
 import type { DocumentCase, Person } from '../documents'
 import { projected, withoutPeople, withPeople } from '../rules/accounts'
+import { forgotten } from '../rules/consents'
 import { amended, message, posting, type Trace } from '../rules/records'
 import type { Unit } from '../store'
 
@@ -56,16 +57,41 @@ export const stillMoves = (
   record.document.hash === one.documentHash &&
   account?.arriving?.caseId === one._id
 
+/** What comes with the account to which a record moves. */
+export interface Mover {
+  openid: string
+  phone: Pick<Person, 'phone' | 'phoneHash'>
+  agreed: DocumentCase['agreed']
+}
+
+/** The record with the consents that were given for the move, and without what was refused. */
+function nowAgreed(record: Person, agreed: DocumentCase['agreed']): Partial<Person> {
+  if (!agreed) return {}
+  const refused = Object.entries(agreed.consents).filter(([, { given }]) => !given)
+  return Object.assign(
+    {
+      consents: { ...record.consents, ...agreed.consents },
+      consentLog: [...record.consentLog, ...agreed.consentLog],
+    },
+    ...refused.map(([item]) => forgotten(item)),
+  )
+}
+
 /** Binds a record to the account that has proved to be its person's. */
 export async function bind(
   unit: Unit,
-  { openid, phone }: { openid: string; phone: Pick<Person, 'phone' | 'phoneHash'> },
+  { openid, phone, agreed }: Mover,
   record: Person,
   trace: Trace,
 ): Promise<void> {
   const [, ...wards] = await detach(unit, record)
   const mover = posting(
-    amended(record, trace, { openid, ...phone }, { openid: 'changed' }),
+    amended(
+      record,
+      trace,
+      { openid, ...phone, ...nowAgreed(record, agreed) },
+      { openid: 'changed' },
+    ),
     trace.now,
     [
       message(

@@ -1,7 +1,6 @@
 import { refuseIf } from '../../_kernel/refusal'
 import { amendSubject } from '../changes/amend'
-import type { Person } from '../documents'
-import { whyNotChange, whyNotCurrent, withConsents } from '../rules/consents'
+import { forgotten, whyNotChange, whyNotCurrent, withConsents } from '../rules/consents'
 import { operation } from '../store'
 import { changeConsent as contract } from './change-consent.contract'
 
@@ -20,7 +19,3 @@ export const changeConsent = operation(contract, async ({ item, given, noticeVer
   })
   return {}
 })
-
-/** What goes at once with a consent that is withdrawn. */
-const forgotten = (item: string): Partial<Person> =>
-  item === 'skills' ? { skills: [], categories: [] } : {}

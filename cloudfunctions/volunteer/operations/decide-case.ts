@@ -53,7 +53,8 @@ async function grantMove(
   const openid = found(one.openid)
   const record = await unit.person(one.holder)
   if (!stillMoves(one, record, await unit.account(openid))) throw new Refusal('STATE_CHANGED')
-  await bind(unit, { openid, phone: movedPhone(one, personalData) }, record, trace)
+  const phone = movedPhone(one, personalData)
+  await bind(unit, { openid, phone, agreed: one.agreed }, record, trace)
 }
 
 /**

@@ -75,3 +75,7 @@ export function whyNotChange(
   if (!item) return reason('INVALID_INPUT', { field: 'item' })
   return item.required && !given ? reason('STILL_NEEDED') : undefined
 }
+
+/** What goes at once with a consent that is withdrawn. */
+export const forgotten = (item: string): Partial<Person> =>
+  item === 'skills' ? { skills: [], categories: [] } : {}

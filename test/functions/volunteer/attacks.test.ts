@@ -179,6 +179,29 @@ test('a guardian reviews no case of a minor with an account of their own', async
   expect(await decide('grant', caseId)).toBe('NOT_ALLOWED')
 })
 
+test('a child who moves keeps the yes that they gave themselves', async () => {
+  const later = NOW + 4 * 365 * 24 * HOUR
+  await signUp({ openid: 'lin' })
+  await done('add-child', child({ birthDate: '2016-04-20' }), { openid: 'lin' })
+  await signUp({ openid: 'young', now: later }, { name: '林谷雨', birthDate: '2016-04-20' })
+  await there.run('effectMoves', later + 24 * HOUR)
+  const { items, log } = await done<{
+    items: { item: string; given: boolean }[]
+    log: { by: string }[]
+  }>('consents', {}, { openid: 'young', now: later + 25 * HOUR })
+  expect(items.filter(({ given }) => !given)).toEqual([])
+  expect(log.some(({ by }) => by === 'self')).toBe(true)
+})
+
+test('who moves and refuses an optional item takes along nothing that it allowed', async () => {
+  const { personId } = await signUp({ openid: 'lin' })
+  const consents = noticeItems('self').flatMap(({ id, required }) => (required ? [id] : []))
+  await signUp({ openid: 'thief' }, {}, { consents, skills: [], categories: [] })
+  await there.run('effectMoves', DAY_LATER)
+  const { skills, categories, consents: now } = await person(personId)
+  expect([skills, categories, now.skills?.given]).toEqual([[], [], false])
+})
+
 test('a claim refused leaves one whom the provider knows the holder', async () => {
   await there.imported({ phone: '13900000000' })
   choose('match')
