@@ -68,6 +68,12 @@ async function call(name: string, op: string, input: string, options: Options) {
   process.exitCode = result?.ok ? 0 : 1
 }
 
+async function list() {
+  for (const { openid, name, note } of await people()) console.log(`${openid}\t${name}\t${note}`)
+  const { note } = (await ask('/__cloud/visitor')) as Pick<DemoPerson, 'note'>
+  console.log(`anything else\t新访客\t${note}`)
+}
+
 async function main() {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
@@ -76,12 +82,13 @@ async function main() {
       for: { type: 'string' },
       key: { type: 'string' },
       people: { type: 'boolean' },
+      help: { type: 'boolean' },
     },
   })
   const [name, op, input = '{}'] = positionals
-  if (values.people) {
-    for (const { openid, name, note } of await people()) console.log(`${openid}\t${name}\t${note}`)
-  } else if (name && op) await call(name, op, input, values)
+  if (values.help) console.log(USAGE)
+  else if (values.people) await list()
+  else if (name && op) await call(name, op, input, values)
   else throw new Trouble(USAGE)
 }
 

@@ -1,11 +1,15 @@
+import { randomInt } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import path from 'node:path'
 import cloudbaserc from '../cloudbaserc.json'
 import { collections } from '../cloudfunctions/collections'
+import { dayOf } from '../miniprogram/shared/time'
 import { buildFunctions } from './build-functions'
 import { ensureCity } from './city'
 import { demoPeople, phoneOf } from './city/cast'
+import { visitorNote } from './city/papers'
+import { random } from './city/random'
 import { createCloud } from './cloud'
 import { isLocal, sendJson } from './cloud/http'
 import { eraseCity } from './erase'
@@ -146,10 +150,13 @@ async function assemble(url: string, out: string, options: CityOptions) {
   return { cloud, handlers, close }
 }
 
-/** Whom one can be in the preview. */
-const answerPeople: Handler = async (request, response) => {
-  if (request.url !== '/__cloud/people') return false
-  sendJson(response, demoPeople)
+/** Whom one can be in the preview; a newcomer gets other papers each time. */
+const answerPeople: Handler = async ({ url }, response) => {
+  if (url === '/__cloud/people') sendJson(response, demoPeople)
+  else if (url === '/__cloud/visitor') {
+    const note = visitorNote(random(randomInt(2 ** 32)), dayOf(Date.now()))
+    sendJson(response, { note })
+  } else return false
   return true
 }
 

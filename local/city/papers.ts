@@ -26,6 +26,17 @@ export function papersOf(birthDate: Day, sequence: number): Papers {
   }
 }
 
+/** A birth date of somebody who is that old today and stays so for a month at least. */
+const bornYearsAgo = (chance: Random, today: Day, years: number): Day =>
+  addDays(`${Number(today.slice(0, 4)) - years}-${today.slice(5, 7)}-01`, -chance.whole(1, 300))
+
+/** What a newcomer signs up with, in one line, so that nobody types papers of their own. */
+export function visitorNote(chance: Random, today: Day): string {
+  const paper = (age: number) =>
+    papersOf(bornYearsAgo(chance, today, age), chance.whole(100, 999)).idNumber
+  return `访客。注册时姓名随意，证件用虚构的：成人 ${paper(30)}；16 岁 ${paper(16)}；10 岁的孩子 ${paper(10)}`
+}
+
 /** @param ages in years, from at least to less than */
 export const inventPapers = (chance: Random, today: Day, [from, to]: [number, number]): Papers =>
   papersOf(addDays(today, -chance.whole(from * 366, to * 365)), chance.whole(1, 999))

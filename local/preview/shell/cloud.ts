@@ -15,6 +15,8 @@ export interface Outcomes {
 /** The local cloud's settings. A city that does not answer leaves its controls out. */
 export const cloud = {
   people: () => ask<Person[]>('/__cloud/people'),
+  /** What somebody who is not of the city has to know, one phrase; another one each time. */
+  visitor: () => ask<{ note: string }>('/__cloud/visitor'),
   outcomes: () => ask<Outcomes>('/__cloud/outcomes'),
   choose: (chosen: Record<string, string>) => ask<Outcomes>('/__cloud/outcomes', { chosen }),
   clock: () => ask<{ offsetMs: number }>('/__cloud/clock'),

@@ -1,4 +1,4 @@
-import type { Person } from './cloud'
+import { cloud, type Person } from './cloud'
 import { choice, field, make, section } from './dom'
 import type { Phone } from './phone'
 
@@ -9,17 +9,26 @@ const FIRST_VISITOR = 'o-visitor'
 /** Who holds the phone. Another person starts at the home page. */
 export function identitySection(phone: Phone, people: Person[]): HTMLElement {
   const current = phone.mock.openid ?? FIRST_VISITOR
-  const note = make('p', { className: 'hint', textContent: describe(people, current) })
-  const entries = people.map(({ openid, name }) => [openid, name] as const)
+  const note = make('p', { className: 'hint' })
+  const describe = async (openid: string) => {
+    const person = people.find((each) => each.openid === openid) ?? (await cloud.visitor())
+    if (select.value === openid) note.textContent = person.note
+  }
+  const entries = people.map((person) => [person.openid, titleOf(person, people)] as const)
   const select = choice([...entries, [NEWCOMER, '新访客（第一次来）']], current, (value) => {
     const openid = value === NEWCOMER ? addVisitor(select, newVisitor()) : value
     phone.set({ openid, privacyAgreed: false })
-    note.textContent = describe(people, openid)
+    void describe(openid)
     phone.open()
   })
   if (!people.some(({ openid }) => openid === current)) addVisitor(select, current)
+  void describe(current)
   return section('我是谁', field('微信身份', select), note)
 }
+
+/** Somebody with two accounts is told apart by their openid. */
+const titleOf = ({ openid, name }: Person, people: Person[]): string =>
+  people.find((person) => person.name === name)?.openid === openid ? name : `${name}（${openid}）`
 
 /** Lists a visitor as chosen, so that one can come back, and the next newcomer is another one. */
 function addVisitor(select: HTMLSelectElement, openid: string): string {
@@ -27,8 +36,5 @@ function addVisitor(select: HTMLSelectElement, openid: string): string {
   select.value = openid
   return openid
 }
-
-const describe = (people: Person[], openid: string): string =>
-  people.find((person) => person.openid === openid)?.note ?? '还没有注册的访客'
 
 const newVisitor = (): string => `o-visitor-${crypto.randomUUID().slice(0, 8)}`

@@ -25,12 +25,15 @@ export function inspectorSections(phone: Phone): HTMLElement[] {
 const dataOf = (surface: Surface | undefined): unknown =>
   surface && surface.router.stack.length > 0 ? surface.pageData() : {}
 
+/** Nobody here can mend what a package does. */
+const isOurs = (warning: string): boolean => !warning.startsWith('miniprogram_npm/')
+
 function findingsOf({ surface, build }: Phone): string[] {
   const texts = [
     ...(surface?.unsupported ?? []).map((name) => `预览不支持：${name}`),
     ...(surface?.errors ?? []).map((error) => `出错：${error.split('\n')[0]}`),
     ...(build?.warnings ?? []).map((found) => `构建：${formatDiagnostic(found)}`),
-    ...(surface?.warnings ?? []).map((warning) => `组件框架：${warning}`),
+    ...(surface?.warnings ?? []).filter(isOurs).map((warning) => `组件框架：${warning}`),
   ]
   return texts.length > 0 ? texts : ['没有']
 }

@@ -2,8 +2,11 @@ import { room as event } from '../../../cloudfunctions/event/room'
 import { effectMoves } from '../../../cloudfunctions/volunteer/neighbours'
 import { room as volunteer } from '../../../cloudfunctions/volunteer/room'
 import { demoPeople } from '../../../local/city/cast'
+import { visitorNote } from '../../../local/city/papers'
+import { random } from '../../../local/city/random'
+import { readDocument } from '../../../miniprogram/shared/identity-documents'
 import { noticeItems, PRIVACY_NOTICE } from '../../../miniprogram/shared/privacy-notice'
-import { HOUR } from '../../../miniprogram/shared/time'
+import { ageOn, dayOf, HOUR } from '../../../miniprogram/shared/time'
 import { NOW, type SmallCity, smallCity } from './small-city'
 
 let city: SmallCity
@@ -104,4 +107,20 @@ test('the contest that the city begins with can be granted', async () => {
     ((await city.cloud.engine.get('people', id)) as { document?: { hold: string } } | undefined)
       ?.document?.hold
   expect([await holds(claimant), await holds(holder)]).toEqual(['holder', 'contender'])
+})
+
+test('each newcomer signs up with the papers that the panel names', async () => {
+  const today = dayOf(NOW)
+  const chance = random(7)
+  const [first, second] = [visitorNote(chance, today), visitorNote(chance, today)]
+  expect(second).not.toBe(first)
+  const papers = first.match(/\d{17}[\dX]/g) ?? []
+  const ages = papers.map((number) => {
+    const reading = readDocument('resident-id', number, today)
+    return reading.ok && reading.birthDate && ageOn(reading.birthDate, today)
+  })
+  expect(ages).toEqual([30, 16, 10])
+  const [adult = '', youth = ''] = papers
+  expect(await signUp('o-adult', '王立春', adult)).toMatchObject({ outcome: 'signed-up' })
+  expect(await signUp('o-youth', '王雨水', youth)).toMatchObject({ outcome: 'awaiting-guardian' })
 })

@@ -14,6 +14,7 @@ class Settings {
 
   async serve(page: Page): Promise<void> {
     await page.route('**/__cloud/people', (route) => route.fulfill({ json: PEOPLE }))
+    await page.route('**/__cloud/visitor', (route) => route.fulfill({ json: { note: '访客' } }))
     await page.route('**/__cloud/outcomes', (route) => {
       Object.assign(this.chosen, route.request().postDataJSON()?.chosen)
       const choices = { identity: ['match', 'mismatch'] }
@@ -82,6 +83,7 @@ test('a person of the city holds the phone from the next start on, and a newcome
   expect(await mock(shell, 'openid')).toBe('o-lin')
   const newcomer = async () => {
     await select.selectOption('新访客（第一次来）')
+    await shell.section('我是谁').getByText('访客', { exact: true }).waitFor()
     const openid = await select.inputValue()
     await frameOf(shell).waitForFunction(
       (expected) => (window as unknown as Partial<Host>).__mp?.mock.openid === expected,
