@@ -59,7 +59,9 @@ export function personalData(keys: string | undefined): PersonalData {
     open(sealed) {
       const [suite, id, nonce = '', tag = '', body = ''] = sealed.split('.')
       const key = ring.find((one) => one.id === id)
-      if (suite !== SUITE || !key) throw new Error(`No key to open ${suite}.${id}`)
+      // What never was sealed must not stand in the log for it.
+      if (suite !== SUITE) throw new Error('No sealed text')
+      if (!key) throw new Error(`No key to open ${suite}.${id}`)
       const decipher = createDecipheriv('aes-256-gcm', key.seal, Buffer.from(nonce, 'base64url'), {
         // Node would take a tag of four bytes, which is quick to guess.
         authTagLength: 16,

@@ -128,7 +128,8 @@ export interface DocumentCase extends Logged, Outbox {
   holder: string
   /** Path of the organisation that reviews; absent until there is something to review. */
   scope?: string
-  statement?: string
+  /** What the claimant has to say; people write their names and numbers here. */
+  statement?: Sealed
   openedAt: number
   /** End of the hold of a move (epoch ms). */
   effectiveAt?: number

@@ -86,7 +86,7 @@ export const caseOf = (
   claimant: claimant.personId,
   holder: holder.personId,
   scope: `${CITY}/org-${district}`,
-  ...(statement && { statement }),
+  ...(statement && { statement: data.seal(statement) }),
   openedAt,
   rev: 0,
   log: [],

@@ -1,4 +1,5 @@
 import { assertSafe } from '../../_kernel/content-safety'
+import type { Sealed } from '../../_kernel/crypto'
 import type { VolunteerCall } from '../../_kernel/operation'
 import { found, Refusal } from '../../_kernel/refusal'
 import { isReplay } from '../../_kernel/request'
@@ -16,15 +17,16 @@ type ContestCall = VolunteerCall<VolunteerStore>
  * otherwise this would be the way to find out whether a document is known.
  */
 export const contestDocument = operation(contract, async ({ statement }, call) => {
-  const { subject, store, openid } = call
+  const { subject, store, openid, personalData } = call
   if (subject.standing === 'closing') throw new Refusal('ACCOUNT_CLOSING')
   await assertSafe(openid, statement)
   const { residence } = found(await store.person(subject.personId))
   const scope = await store.responsibleFor(residence)
-  return store.transact((unit) => contest(unit, call, statement, scope))
+  const sealed = personalData.seal(statement)
+  return store.transact((unit) => contest(unit, call, sealed, scope))
 })
 
-async function contest(unit: Unit, call: ContestCall, statement: string, scope: string) {
+async function contest(unit: Unit, call: ContestCall, statement: Sealed, scope: string) {
   const person = found(await unit.person(call.subject.personId))
   const hold = await unit.hold(person.document.hash)
   const holder = hold && (await unit.person(hold.holder))
@@ -62,7 +64,7 @@ async function takeFree(unit: Unit, call: ContestCall, person: Person) {
   await savePerson(unit, asHolder(person, traceOf(call)))
 }
 
-async function stateAgain(unit: Unit, call: ContestCall, before: DocumentCase, statement: string) {
+async function stateAgain(unit: Unit, call: ContestCall, before: DocumentCase, statement: Sealed) {
   if (!isReplay(before, call.request)) {
     const changes = { statement, request: call.request }
     await unit.saveCase(amendedCase(before, traceOf(call), changes, { statement: 'changed' }))

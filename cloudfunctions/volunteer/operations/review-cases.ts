@@ -38,7 +38,7 @@ function shown(call: ReviewCall, one: DocumentCase, people: Person[]) {
       caseId,
       kind: moves ? ('move-objected' as const) : kind,
       openedAt,
-      statement,
+      ...(statement && { statement: call.personalData.open(statement) }),
       // Whoever moves has no record of their own: they gave the holder's name, document and phone.
       claimant: moves ? { ...side(call, holder), joinedAt: openedAt } : side(call, claimant),
       holder: side(call, holder),

@@ -51,7 +51,9 @@ test('names, numbers and phones stand in no document, no output and no answer', 
   await keep(signUp({ openid: 'claimant' }, { name: fifth, serial: 48 }))
   await keep(signUp({ openid: 'two' }, { name: first }))
   await keep(signUp({ openid: 'contender' }, { name: third, serial: 44 }))
-  await keep(done('contest-document', { statement: '这是我的证件' }, { openid: 'contender' }))
+  await keep(
+    done('contest-document', { statement: `我是${third}，这是我的证件` }, { openid: 'contender' }),
+  )
   await keep(done('add-child', child({ name: fourth }), { openid: 'three' }))
   await keep(signUp({ openid: 'youth' }, { name: third, birthDate: '2011-01-01' }))
   const { code } = await done<{ code: string }>('guardian-code', {}, { openid: 'youth' })

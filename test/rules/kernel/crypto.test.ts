@@ -50,6 +50,10 @@ test('a lookup depends on purpose, value and key', () => {
   expect(all[0]).toMatch(/^[0-9a-f]{32}$/)
 })
 
+test('a text that was never sealed is not told by the error', () => {
+  expect(() => personalData(key('k', 1)).open('林小满')).toThrow(/^No sealed text$/)
+})
+
 test.each([
   ['missing', undefined],
   ['empty', ''],
