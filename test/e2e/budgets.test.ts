@@ -1,18 +1,11 @@
 import { publish } from '../support/arrange'
 import type { Phone } from '../support/browser'
-import { type City, startCity } from '../support/city'
-import { change, measured, open, pages, phoneOf } from '../support/steps'
+import { change, measured, open, pages, phoneOf, withCity } from '../support/steps'
 
-let city: City
-
-beforeAll(async () => {
-  city = await startCity()
-}, 120_000)
-
-afterAll(() => city?.stop())
+const city = withCity()
 
 test('home asks the cloud twice at most before it shows anything', async () => {
-  const phone = await phoneOf(city, 'demo-chen', pages.events)
+  const phone = await phoneOf(city(), 'demo-chen', pages.events)
   const calls: string[] = []
   phone.page.on('request', (request) => {
     if (request.url().includes('/__cloud/')) calls.push(request.url())
@@ -54,8 +47,8 @@ const overflow = ({ screen }: Phone) =>
 test.each(walks)(
   'every page of %s, in large type: small changes, nothing missing, nothing wider than the phone',
   async (openid, routes) => {
-    const { eventId } = await publish(city)
-    const phone = await phoneOf(city, openid, pages.home)
+    const { eventId } = await publish(city())
+    const phone = await phoneOf(city(), openid, pages.home)
     const wide: string[] = []
     await change(phone, { fontScale: 1.4 })
     for (const route of routes(eventId)) {

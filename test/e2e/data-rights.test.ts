@@ -1,5 +1,4 @@
 import { join, publish } from '../support/arrange'
-import { type City, startCity } from '../support/city'
 import {
   answer,
   button,
@@ -12,21 +11,16 @@ import {
   phoneOf,
   says,
   toasts,
+  withCity,
 } from '../support/steps'
 
-let city: City
-
-beforeAll(async () => {
-  city = await startCity()
-}, 120_000)
-
-afterAll(() => city?.stop())
+const city = withCity()
 
 /** As the cast's papers say. */
 const CHEN = { name: '陈立夏', number: paper('1986-11-02', 13) }
 
 test('what is optional is withdrawn with a tap; what is required is refused with the way out', async () => {
-  const phone = await phoneOf(city, 'demo-chen', pages.privacy)
+  const phone = await phoneOf(city(), 'demo-chen', pages.privacy)
   await phone.screen.getByLabel('技能和服务意向').tap()
   await toasts(phone, '已撤回')
   await says(phone, '本人不同意：技能和服务意向')
@@ -43,18 +37,18 @@ test('what is optional is withdrawn with a tap; what is required is refused with
 })
 
 test('my data stand there unmasked after a tap, and each look is written down', async () => {
-  const phone = await phoneOf(city, 'demo-chen', pages.myData)
+  const phone = await phoneOf(city(), 'demo-chen', pages.myData)
   await says(phone, '为保护您，每次查看都会留下记录')
   await expect(phone.screen.getByText(CHEN.number).count()).resolves.toBe(0)
   await button(phone, '显示数据').tap()
   for (const text of [CHEN.name, CHEN.number, '16000000002', '同意记录']) await says(phone, text)
-  const { data } = await city.books.collection('people').doc('demo-chen').get()
+  const { data } = await city().books.collection('people').doc('demo-chen').get()
   expect(JSON.stringify(data[0].log)).toContain('volunteer/my-data')
   await phone.expectNoErrors()
 })
 
 test('a wrong name is corrected, checked anew, and the former one kept', async () => {
-  const phone = await phoneOf(city, 'demo-chen', pages.privacy)
+  const phone = await phoneOf(city(), 'demo-chen', pages.privacy)
   await phone.screen.getByText('更正姓名或证件').tap()
   await says(phone, '现在登记的是：陈**')
   await fillIdentity(phone, { ...CHEN, name: '陈立厦' })
@@ -70,12 +64,12 @@ test('a wrong name is corrected, checked anew, and the former one kept', async (
 })
 
 test('closing the account gives the place to others at once; a change of mind keeps the account', async () => {
-  const event = await publish(city, { title: '整理旧书', cap: 1 })
-  await join(city, event, 'demo-he')
-  const other = await phoneOf(city, 'demo-chen', pages.event(event.eventId))
+  const event = await publish(city(), { title: '整理旧书', cap: 1 })
+  await join(city(), event, 'demo-he')
+  const other = await phoneOf(city(), 'demo-chen', pages.event(event.eventId))
   await button(other, '名额已满').waitFor()
 
-  const phone = await phoneOf(city, 'demo-he', pages.account)
+  const phone = await phoneOf(city(), 'demo-he', pages.account)
   await button(phone, '申请注销').tap()
   await toasts(phone, '请先勾选“我已了解”')
   await phone.screen.getByRole('checkbox').tap()
@@ -84,7 +78,7 @@ test('closing the account gives the place to others at once; a change of mind ke
   await says(phone, '账号正在注销')
   await says(phone, /^14 天后（.+）注销。/)
 
-  await city.runJobs()
+  await city().runJobs()
   await open(other, pages.event(event.eventId))
   await choosePost(other, '引导员')
   await confirm(other)
@@ -97,7 +91,7 @@ test('closing the account gives the place to others at once; a change of mind ke
   await toasts(phone, '已撤销注销')
   await open(phone, pages.event(event.eventId))
   await button(phone, '名额已满').waitFor()
-  const another = await publish(city, { title: '清洗书架' })
+  const another = await publish(city(), { title: '清洗书架' })
   await open(phone, pages.event(another.eventId))
   await choosePost(phone, '引导员')
   await confirm(phone)
@@ -106,7 +100,7 @@ test('closing the account gives the place to others at once; a change of mind ke
 })
 
 test('large type is chosen once and holds on the page that comes next', async () => {
-  const phone = await phoneOf(city, 'demo-he', pages.me)
+  const phone = await phoneOf(city(), 'demo-he', pages.me)
   const sizeOf = (text: string | RegExp) =>
     phone.screen
       .getByText(text)

@@ -1,7 +1,6 @@
 import { HOUR } from '../../miniprogram/shared/time'
 import { formatVolunteerNumber } from '../../miniprogram/shared/volunteer-number'
 import type { Phone } from '../support/browser'
-import { type City, startCity } from '../support/city'
 import {
   answer,
   button,
@@ -14,28 +13,23 @@ import {
   phoneOf,
   says,
   toasts,
+  withCity,
 } from '../support/steps'
 
-let city: City
-
-beforeAll(async () => {
-  city = await startCity()
-}, 120_000)
-
-afterAll(() => city?.stop())
+const city = withCity()
 
 /** As their papers say: see the cast of the demonstration city. */
 const RETURNING = { name: '罗惊蛰', number: paper('1992-03-05', 73) }
 const LIN = { name: '林小满', number: paper('1996-05-20', 28) }
 
 async function signUp(openid: string, declared: Declared): Promise<Phone> {
-  const phone = await phoneOf(city, openid, pages.signUp)
+  const phone = await phoneOf(city(), openid, pages.signUp)
   await fillSignUp(phone, declared)
   return phone
 }
 
 async function numberInBooks(personId: string): Promise<string> {
-  const { data } = await city.books.collection('people').doc(personId).get()
+  const { data } = await city().books.collection('people').doc(personId).get()
   return formatVolunteerNumber(data[0].number)
 }
 
@@ -59,8 +53,8 @@ test('a move is stopped by the old phone, and decided by a reviewer', async () =
   await open(fresh, pages.home)
   await says(fresh, '档案正在转到这个微信')
 
-  await city.runJobs()
-  const old = await phoneOf(city, 'demo-lin', pages.messages)
+  await city().runJobs()
+  const old = await phoneOf(city(), 'demo-lin', pages.messages)
   await says(old, MOVE_ASKED)
   await open(old, pages.home)
   await says(old, MOVE_ASKED)
@@ -69,7 +63,7 @@ test('a move is stopped by the old phone, and decided by a reviewer', async () =
   await old.screen.getByText(MOVE_ASKED).waitFor({ state: 'detached' })
   await old.expectNoErrors()
 
-  const reviewer = await phoneOf(city, 'demo-federation', pages.me)
+  const reviewer = await phoneOf(city(), 'demo-federation', pages.me)
   await reviewer.screen.getByText('证件归属核实').tap()
   const dispute = card(reviewer, '换微信被原账号叫停')
   await dispute.getByRole('button', { name: '维持现状' }).tap()
@@ -90,19 +84,19 @@ test('a move that nobody opposes takes effect after its hold, with the events', 
   await says(fresh, '档案转移中')
   const number = await numberInBooks('demo-lin')
 
-  await city.shiftClock(25 * HOUR)
-  await city.runJobs()
+  await city().shiftClock(25 * HOUR)
+  await city().runJobs()
   await open(fresh, pages.me)
   await says(fresh, `志愿者编号 ${number}`)
   await open(fresh, pages.myEvents)
   await button(fresh, '取消报名').first().waitFor()
   await fresh.expectNoErrors()
 
-  const old = await phoneOf(city, 'demo-lin', pages.home)
+  const old = await phoneOf(city(), 'demo-lin', pages.home)
   await says(old, '欢迎来到志愿之城')
   await button(old, '注册成为志愿者').waitFor()
   await old.expectNoErrors()
-  await city.shiftClock(0)
+  await city().shiftClock(0)
 })
 
 /** All that a stranger reads after signing up, less the numbers that differ for anybody. */
@@ -120,14 +114,14 @@ async function readsAfterSignUp(openid: string, declared: Declared): Promise<str
 }
 
 test('a stranger does not learn whether a document is known', async () => {
-  await city.choose({ identity: 'unknown' })
+  await city().choose({ identity: 'unknown' })
   const unknown = await readsAfterSignUp('stranger-1', {
     name: '林秋分',
     number: paper('1990-03-15', 1),
   })
   const known = await readsAfterSignUp('stranger-2', { name: '林立冬', number: LIN.number })
   const otherPhone = await readsAfterSignUp('stranger-3', LIN)
-  await city.runJobs()
+  await city().runJobs()
   expect(known).toEqual(unknown)
   expect(otherPhone).toEqual(unknown)
 })

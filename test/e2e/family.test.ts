@@ -1,6 +1,5 @@
 import { publish } from '../support/arrange'
 import type { Phone } from '../support/browser'
-import { type City, startCity } from '../support/city'
 import {
   agree,
   answer,
@@ -17,22 +16,17 @@ import {
   says,
   shared,
   toasts,
+  withCity,
 } from '../support/steps'
 
-let city: City
-
-beforeAll(async () => {
-  city = await startCity()
-}, 120_000)
-
-afterAll(() => city?.stop())
+const city = withCity()
 
 const MOTHER = 'demo-chen'
 const YOUTH = 'demo-zhou'
 
 test('a mother signs one of her children up, tells the child apart, and cancels it', async () => {
-  const { eventId } = await publish(city, { title: '亲子种树' })
-  const phone = await phoneOf(city, MOTHER, pages.event(eventId))
+  const { eventId } = await publish(city(), { title: '亲子种树' })
+  const phone = await phoneOf(city(), MOTHER, pages.event(eventId))
   await phone.screen.getByRole('radio', { name: '陈** 11 岁' }).tap()
   await choosePost(phone, '引导员')
   await says(phone, '为“陈** 11 岁”选择岗位')
@@ -60,7 +54,7 @@ async function beginChild(phone: Phone, years: number, sequence: number) {
 }
 
 test('a child of 7 is refused with a sentence; one of 10 is added', async () => {
-  const phone = await phoneOf(city, MOTHER, pages.children)
+  const phone = await phoneOf(city(), MOTHER, pages.children)
   await beginChild(phone, 7, 111)
   await says(phone, '未满 8 周岁暂不能注册，可以随家长参加亲子活动')
   await button(phone, '同意并添加').tap()
@@ -83,14 +77,14 @@ async function askGuardian(phone: Phone): Promise<string> {
 }
 
 test('a young person of 16 joins once a guardian has agreed', async () => {
-  const { eventId } = await publish(city, { title: '图书漂流' })
-  const phone = await phoneOf(city, YOUTH, pages.event(eventId))
+  const { eventId } = await publish(city(), { title: '图书漂流' })
+  const phone = await phoneOf(city(), YOUTH, pages.event(eventId))
   await button(phone, '报名这一场').tap()
   await says(phone, '需要监护人同意后才能报名，请先完成监护人确认')
   await button(phone, '确认报名').tap()
   await toasts(phone, '请选择岗位')
 
-  const guardian = await phoneOf(city, MOTHER, await askGuardian(phone))
+  const guardian = await phoneOf(city(), MOTHER, await askGuardian(phone))
   await guardian.screen.getByRole('radio', { name: '母亲' }).tap()
   await agree(guardian, 3)
   await button(guardian, '同意孩子参加志愿服务').tap()

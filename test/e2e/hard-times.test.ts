@@ -1,7 +1,6 @@
 import { DAY } from '../../miniprogram/shared/time'
 import { callOff, publish } from '../support/arrange'
 import { openPhone, type Phone } from '../support/browser'
-import { type City, startCity } from '../support/city'
 import {
   answer,
   button,
@@ -18,25 +17,20 @@ import {
   says,
   shared,
   toasts,
+  withCity,
 } from '../support/steps'
 
-let city: City
-
-beforeAll(async () => {
-  city = await startCity()
-}, 120_000)
-
-afterAll(() => city?.stop())
+const city = withCity()
 
 const FINE = { identity: 'match', msgSecCheck: 'ok', getPhoneNumber: 'ok' }
 
-afterEach(() => city.choose(FINE))
+afterEach(() => city().choose(FINE))
 
 const OFFLINE_LINE = '网络不可用，显示的可能不是最新内容'
 
 test('without a network a page keeps what it shows, a new one says so, and trying again works', async () => {
-  const { eventId } = await publish(city, { title: '修补绿道' })
-  const phone = await phoneOf(city, 'demo-he', pages.home)
+  const { eventId } = await publish(city(), { title: '修补绿道' })
+  const phone = await phoneOf(city(), 'demo-he', pages.home)
   await says(phone, '正在招募')
   await change(phone, { network: 'offline' })
   await says(phone, OFFLINE_LINE)
@@ -60,7 +54,7 @@ test('without a network a page keeps what it shows, a new one says so, and tryin
 
 test('a phone that is switched on without a network says so at once', async () => {
   const state = { openid: 'demo-he', network: 'offline' as const }
-  const phone = await openPhone({ origin: city.origin, path: pages.home, ...state })
+  const phone = await openPhone({ origin: city().origin, path: pages.home, ...state })
   await says(phone, /^网络不可用$/)
   await says(phone, '网络不可用，请检查网络后重试')
   await phone.expectNoErrors()
@@ -68,7 +62,7 @@ test('a phone that is switched on without a network says so at once', async () =
 
 test('a sign-up form keeps what was typed through a lost network', async () => {
   const declared = { name: '乔谷雨', number: paper('1991-04-20', 12) }
-  const phone = await phoneOf(city, 'visitor-offline', pages.home)
+  const phone = await phoneOf(city(), 'visitor-offline', pages.home)
   await button(phone, '注册成为志愿者').tap()
   await phone.screen.getByRole('switch').nth(0).tap()
   await phone.screen.getByRole('switch').nth(1).tap()
@@ -107,26 +101,26 @@ async function loseAnswer({ page }: Phone, op: string) {
 }
 
 test('when the answer to a sign-up is lost, trying again finds the same place', async () => {
-  const event = await publish(city, { title: '分装药箱' })
-  const phone = await phoneOf(city, 'demo-he', pages.event(event.eventId))
+  const event = await publish(city(), { title: '分装药箱' })
+  const phone = await phoneOf(city(), 'demo-he', pages.event(event.eventId))
   await loseAnswer(phone, 'sign-up')
   await choosePost(phone, '引导员')
   await confirm(phone)
   expect(await answer(phone, '重试')).toBe('网络中断，没有收到回应，请重试（不会重复提交）')
   await says(phone, '已报名')
-  const { total } = await city.books
-    .collection('enrolments')
+  const { total } = await city()
+    .books.collection('enrolments')
     .where({ sessionId: event._id })
     .count()
   expect(total).toBe(1)
-  const { data } = await city.books.collection('places').doc(event._id).get()
+  const { data } = await city().books.collection('places').doc(event._id).get()
   expect(data[0].left).toBe(9)
   await phone.expectNoErrors()
 })
 
 test('a double tap takes one place with one call', async () => {
-  const { eventId } = await publish(city, { title: '粉刷围墙', from: Date.now() + 5 * DAY })
-  const phone = await phoneOf(city, 'demo-he', pages.event(eventId))
+  const { eventId } = await publish(city(), { title: '粉刷围墙', from: Date.now() + 5 * DAY })
+  const phone = await phoneOf(city(), 'demo-he', pages.event(eventId))
   const calls: string[] = []
   phone.page.on('request', (request) => {
     if (request.url().endsWith('/function/event')) calls.push(request.postDataJSON().data.op)
@@ -143,13 +137,13 @@ test('a double tap takes one place with one call', async () => {
 
 test('a name that does not fit the document is refused where it can be mended', async () => {
   const declared = { name: '乔立夏', number: paper('1992-05-05', 15) }
-  await city.choose({ identity: 'mismatch' })
-  const phone = await phoneOf(city, 'visitor-mismatch', pages.signUp)
+  await city().choose({ identity: 'mismatch' })
+  const phone = await phoneOf(city(), 'visitor-mismatch', pages.signUp)
   await fillSignUp(phone, declared)
   const why = '姓名与证件号码不一致，请核对后重新填写'
   expect(await answer(phone, '知道了')).toBe(why)
   await says(phone, why)
-  await city.choose({ identity: 'match' })
+  await city().choose({ identity: 'match' })
   await phone.screen.getByPlaceholder('与证件一致').fill('乔立秋')
   await button(phone, '下一步').tap()
   await button(phone, '提交注册').tap()
@@ -160,8 +154,8 @@ test('a name that does not fit the document is refused where it can be mended', 
 test.each(['unavailable', 'quota'])(
   'nobody waits for a register that answers %s',
   async (identity) => {
-    await city.choose({ identity })
-    const phone = await phoneOf(city, `visitor-${identity}`, pages.signUp)
+    await city().choose({ identity })
+    const phone = await phoneOf(city(), `visitor-${identity}`, pages.signUp)
     await fillSignUp(phone, { name: '乔芒种', number: paper('1993-06-06', identity.length) })
     await says(phone, '欢迎加入')
     await says(phone, /^姓名和证件目前由您本人填写，核验通过后会自动更新。/)
@@ -170,40 +164,40 @@ test.each(['unavailable', 'quota'])(
 )
 
 test('a phone number that WeChat cannot tell now is asked for later', async () => {
-  await city.choose({ getPhoneNumber: 'quota' })
-  const phone = await phoneOf(city, 'demo-he', pages.profile)
+  await city().choose({ getPhoneNumber: 'quota' })
+  const phone = await phoneOf(city(), 'demo-he', pages.profile)
   await button(phone, '换一个').tap()
   await phone.screen
     .getByRole('dialog', { name: '隐私授权' })
     .getByText('同意', { exact: true })
     .tap()
   expect(await answer(phone, '知道了')).toBe('暂时无法验证手机号，请稍后再试')
-  await city.choose(FINE)
+  await city().choose(FINE)
   await button(phone, '换一个').tap()
   await toasts(phone, '手机号已更换')
   await phone.expectNoErrors()
 })
 
 test('words that WeChat finds risky are refused, and stay to be changed', async () => {
-  const phone = await phoneOf(city, 'demo-he', pages.correction)
+  const phone = await phoneOf(city(), 'demo-he', pages.correction)
   await button(phone, /^号码没填错/).tap()
   const statement = phone.screen.getByPlaceholder(/^例如：证件是我本人的/)
   await statement.fill('这里写了不合适的话')
-  await city.choose({ msgSecCheck: 'risky' })
+  await city().choose({ msgSecCheck: 'risky' })
   await button(phone, '提交申请').tap()
   expect(await answer(phone, '知道了')).toBe('内容中有不合适的文字，请修改后再提交')
   await expect(statement.inputValue()).resolves.toBe('这里写了不合适的话')
-  await city.choose({ msgSecCheck: 'time-out' })
+  await city().choose({ msgSecCheck: 'time-out' })
   await button(phone, '提交申请').tap()
   expect(await answer(phone, '知道了')).toBe('服务暂时不可用，请过几分钟再试')
   await phone.expectNoErrors()
 })
 
 test('an event that is called off while somebody looks at it', async () => {
-  const event = await publish(city, { title: '清理海滩', from: Date.now() + 6 * DAY })
-  const phone = await phoneOf(city, 'demo-he', pages.event(event.eventId))
+  const event = await publish(city(), { title: '清理海滩', from: Date.now() + 6 * DAY })
+  const phone = await phoneOf(city(), 'demo-he', pages.event(event.eventId))
   await choosePost(phone, '引导员')
-  await callOff(city, event, '台风预警，改期另行通知。')
+  await callOff(city(), event, '台风预警，改期另行通知。')
   await confirm(phone)
   expect(await answer(phone, '知道了')).toBe('这场活动已取消')
   await says(phone, '活动已取消')
@@ -212,11 +206,11 @@ test('an event that is called off while somebody looks at it', async () => {
 })
 
 test('a visitor whom a friend has sent the page signs up and comes back to it', async () => {
-  const { eventId } = await publish(city, { title: '陪读一小时' })
-  const friend = await phoneOf(city, 'demo-chen', pages.event(eventId))
+  const { eventId } = await publish(city(), { title: '陪读一小时' })
+  const friend = await phoneOf(city(), 'demo-chen', pages.event(eventId))
   await says(friend, '陪读一小时')
   await friend.page.getByRole('button', { name: '更多' }).tap()
-  const phone = await phoneOf(city, 'visitor-of-a-friend', await shared(friend))
+  const phone = await phoneOf(city(), 'visitor-of-a-friend', await shared(friend))
   await button(phone, '报名这一场').tap()
   await fillSignUp(phone, { name: '乔白露', number: paper('1994-09-08', 23) })
   await button(phone, '回到刚才的活动').tap()

@@ -1,5 +1,4 @@
 import type { Phone } from '../support/browser'
-import { type City, startCity } from '../support/city'
 import {
   answer,
   button,
@@ -11,15 +10,10 @@ import {
   phoneOf,
   says,
   toasts,
+  withCity,
 } from '../support/steps'
 
-let city: City
-
-beforeAll(async () => {
-  city = await startCity()
-}, 120_000)
-
-afterAll(() => city?.stop())
+const city = withCity()
 
 /** An event that asks for nothing, and begins late enough to be left again. */
 async function findEvent(phone: Phone): Promise<void> {
@@ -33,7 +27,7 @@ async function findEvent(phone: Phone): Promise<void> {
 }
 
 test('a newcomer signs up, finds and joins an event, sees it under my events and cancels it', async () => {
-  const phone = await phoneOf(city, 'newcomer', pages.home)
+  const phone = await phoneOf(city(), 'newcomer', pages.home)
   await says(phone, '欢迎来到志愿之城')
   await button(phone, '注册成为志愿者').tap()
   await fillSignUp(phone, { name: '乔立秋', number: paper('1990-03-15', 1) })

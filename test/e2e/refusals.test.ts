@@ -2,7 +2,6 @@ import { DAY, HOUR } from '../../miniprogram/shared/time'
 import { post } from '../rules/event/fixtures'
 import { amend, join, publish } from '../support/arrange'
 import type { Phone } from '../support/browser'
-import { type City, startCity } from '../support/city'
 import {
   answer,
   button,
@@ -13,35 +12,34 @@ import {
   phoneOf,
   says,
   toasts,
+  withCity,
 } from '../support/steps'
 
 /** Each reason why one cannot join or leave, as the sentence that the person reads. */
 
-let city: City
+const city = withCity()
 let phone: Phone
 
 beforeAll(async () => {
-  city = await startCity()
-  phone = await phoneOf(city, 'demo-he', pages.home)
-}, 120_000)
+  phone = await phoneOf(city(), 'demo-he', pages.home)
+})
 
 afterEach(() => phone.expectNoErrors())
-afterAll(() => city?.stop())
 
 test('FULL: somebody else was faster', async () => {
-  const event = await publish(city, { title: '剪枝', cap: 1 })
+  const event = await publish(city(), { title: '剪枝', cap: 1 })
   await open(phone, pages.event(event.eventId))
   await choosePost(phone, '引导员')
-  await join(city, event, 'demo-chen')
+  await join(city(), event, 'demo-chen')
   await confirm(phone)
   expect(await answer(phone, '知道了')).toBe('名额已满，可以看看其他场次或岗位')
   await button(phone, '名额已满').waitFor()
 })
 
 test('COLLIDES: another event at the same time', async () => {
-  const first = await publish(city, { title: '浇花' })
-  const second = await publish(city, { title: '喂鸟' })
-  await join(city, first, 'demo-he')
+  const first = await publish(city(), { title: '浇花' })
+  const second = await publish(city(), { title: '喂鸟' })
+  await join(city(), first, 'demo-he')
   await open(phone, pages.event(second.eventId))
   await button(phone, '报名这一场').tap()
   await says(phone, /^与您已报名的“浇花”（.+21:00–23:00）时间冲突$/)
@@ -49,25 +47,25 @@ test('COLLIDES: another event at the same time', async () => {
 
 test('NOT_OPEN_YET: before recruiting, and when the opening was put off meanwhile', async () => {
   const from = Date.now() + 9 * DAY
-  const later = await publish(city, { title: '种菜', from, opensAt: Date.now() + 2 * DAY + HOUR })
+  const later = await publish(city(), { title: '种菜', from, opensAt: Date.now() + 2 * DAY + HOUR })
   await open(phone, pages.event(later.eventId))
   await says(phone, '2 天后开放报名')
   await button(phone, '尚未开放').tap()
   await expect(phone.screen.getByText('选择岗位').isVisible()).resolves.toBe(false)
 
-  const putOff = await publish(city, { title: '收菜', from })
+  const putOff = await publish(city(), { title: '收菜', from })
   await open(phone, pages.event(putOff.eventId))
   await choosePost(phone, '引导员')
-  await amend(city, putOff, { opensAt: Date.now() + DAY })
+  await amend(city(), putOff, { opensAt: Date.now() + DAY })
   await confirm(phone)
   expect(await answer(phone, '知道了')).toMatch(/^报名还没开始，\d+月\d+日 周. \d\d:\d\d开放报名$/)
 })
 
 test('CLOSED: recruiting ended while one was reading', async () => {
-  const event = await publish(city, { title: '补网', from: Date.now() + 10 * DAY })
+  const event = await publish(city(), { title: '补网', from: Date.now() + 10 * DAY })
   await open(phone, pages.event(event.eventId))
   await choosePost(phone, '引导员')
-  await amend(city, event, { closesAt: Date.now() - HOUR })
+  await amend(city(), event, { closesAt: Date.now() - HOUR })
   await confirm(phone)
   expect(await answer(phone, '知道了')).toBe('报名已经截止')
   await button(phone, '报名截止').waitFor()
@@ -75,7 +73,7 @@ test('CLOSED: recruiting ended while one was reading', async () => {
 
 test('NOT_QUALIFIED: the post asks for something', async () => {
   const posts = [post({ conditions: { maxAge: 40 } }), post({ postId: 'cook', name: '厨师' })]
-  const event = await publish(city, { title: '做饭', from: Date.now() + 11 * DAY, posts })
+  const event = await publish(city(), { title: '做饭', from: Date.now() + 11 * DAY, posts })
   await open(phone, pages.event(event.eventId))
   await says(phone, '条件：不超过 40 周岁')
   await button(phone, '报名这一场').tap()
@@ -87,7 +85,7 @@ test('NOT_QUALIFIED: the post asks for something', async () => {
 
 test('RISKS_NOT_ACKNOWLEDGED: nothing is sent before the risks are confirmed', async () => {
   const risks = { level: 'bodily' as const, text: '高处作业，须系安全带。' }
-  const event = await publish(city, { title: '修灯', from: Date.now() + 12 * DAY, risks })
+  const event = await publish(city(), { title: '修灯', from: Date.now() + 12 * DAY, risks })
   await open(phone, pages.event(event.eventId))
   await says(phone, '风险提示：有人身安全风险')
   await choosePost(phone, '引导员')
@@ -98,12 +96,12 @@ test('RISKS_NOT_ACKNOWLEDGED: nothing is sent before the risks are confirmed', a
 })
 
 test('TOO_LATE_TO_CANCEL: the organiser has to be called', async () => {
-  const event = await publish(city, {
+  const event = await publish(city(), {
     title: '值班',
     from: Date.now() + 2 * HOUR,
     contact: '0752-0000123',
   })
-  await join(city, event, 'demo-he')
+  await join(city(), event, 'demo-he')
   await open(phone, pages.event(event.eventId))
   await button(phone, '取消报名（引导员）').tap()
   await answer(phone, '取消报名')

@@ -2,8 +2,8 @@ import type { PhoneState } from '../../local/preview/browser'
 import type { Surface } from '../../local/preview/host/surface'
 import { citizenCheckCharacter } from '../../miniprogram/shared/identity-documents'
 import { dayOf } from '../../miniprogram/shared/time'
-import { openPhone, type Phone } from './browser'
-import type { City } from './city'
+import { openPhone, type Phone, sharedBrowser } from './browser'
+import { type City, startCity } from './city'
 
 /** What people do with a phone, and what they see on it. */
 
@@ -32,6 +32,19 @@ export const pages = {
   myData: volunteer('my-data'),
   account: volunteer('account'),
   cases: 'packages/centre/cases/cases',
+}
+
+/** A city for all tests of a file: call what it returns to get it. The browser starts meanwhile. */
+export function withCity(): () => City {
+  let city: City | undefined
+  beforeAll(async () => {
+    ;[city] = await Promise.all([startCity(), sharedBrowser()])
+  }, 120_000)
+  afterAll(() => city?.stop())
+  return () => {
+    if (!city) throw new Error('The city starts with the first test')
+    return city
+  }
 }
 
 /** Phones that are switched on, by whose they are. */
