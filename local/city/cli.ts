@@ -1,10 +1,11 @@
 process.env.TZ = 'UTC'
 
-import { mkdirSync, rmSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { collections } from '../../cloudfunctions/collections'
 import { openEngine } from '../cloud/engine'
+import { eraseCity } from '../erase'
 import { localKeys } from '../keys'
 import { dataFolder } from '../paths'
 import { ensureCity } from './index'
@@ -12,6 +13,11 @@ import { ensureCity } from './index'
 const USAGE = `Makes a demonstration city in the data folder (DATA_DIR moves it), in place of what is there.
 
   npm run city -- [--volunteers 4500] [--organisations <as many as fit>] [--events 460] [--seed 1]`
+
+function count(option: string, text: string): number {
+  if (/^\d+$/.test(text)) return Number(text)
+  throw new Error(`--${option} takes a whole number, not ${text}`)
+}
 
 async function main() {
   const { values } = parseArgs({
@@ -24,8 +30,14 @@ async function main() {
     },
   })
   if (values.help) return console.log(USAGE)
+  const size = {
+    volunteers: count('volunteers', values.volunteers),
+    ...(values.organisations && { organisations: count('organisations', values.organisations) }),
+    events: count('events', values.events),
+    seed: count('seed', values.seed),
+  }
   const folder = dataFolder()
-  rmSync(folder, { recursive: true, force: true })
+  eraseCity(folder)
   mkdirSync(folder, { recursive: true })
   const engine = await openEngine(path.join(folder, 'database'))
   for (const { name, indexes } of collections) {
@@ -33,10 +45,7 @@ async function main() {
     await engine.ensureIndexes(name, indexes)
   }
   await ensureCity(engine, {
-    volunteers: Number(values.volunteers),
-    ...(values.organisations && { organisations: Number(values.organisations) }),
-    events: Number(values.events),
-    seed: Number(values.seed),
+    ...size,
     personalDataKeys: localKeys(folder),
     log: console.log,
   })
