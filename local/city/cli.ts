@@ -50,6 +50,7 @@ async function main() {
     log: console.log,
   })
   await engine.close()
+  console.log('Ready. Open it with: npm start')
 }
 
 main().catch((error: Error) => {
