@@ -1,5 +1,5 @@
 import { DEFAULT_LIMITS, type Limits } from '../shared/limits'
-import type { Me } from '../shared/person-view'
+import { childLabels, type Me } from '../shared/person-view'
 import type { Answer } from '../shared/reasons'
 import { cloud } from './cloud'
 
@@ -27,3 +27,6 @@ export const isSignedUp = (): boolean => known?.self !== undefined
 
 /** The numbers that pages tell, as the operator has set them; the defaults until the first answer. */
 export const limits = (): Limits => known?.limits ?? DEFAULT_LIMITS
+
+/** What to call a child in one's care; empty for oneself. */
+export const childName = (personId: string): string => (known && childLabels(known)[personId]) ?? ''

@@ -1,5 +1,5 @@
 /** What the person has to know or decide, in words, each with the one thing that can be done about it. */
-import type { Me } from './person-view'
+import { childLabels, type Me } from './person-view'
 import { untilText } from './time'
 
 type Notice = Me['notices'][number]
@@ -67,22 +67,24 @@ function wordsOf(notice: Notice, now: number): Words {
   }
 }
 
-function noticeView(notice: Notice, wards: Me['wards'], now: number): NoticeView {
-  const owner = 'personId' in notice ? notice.personId : undefined
-  const child = wards.find(({ personId }) => personId === owner)
+function noticeView(notice: Notice, children: Record<string, string>, now: number): NoticeView {
+  const owner = ('personId' in notice && notice.personId) || ''
+  const child = children[owner]
   const caseId = ('caseId' in notice && notice.caseId) || ''
   const { title, ...words } = wordsOf(notice, now)
   return {
     ...words,
-    id: `${notice.kind}:${owner ?? ''}:${caseId}`,
-    title: child ? `孩子 ${child.name}：${title}` : title,
-    personId: child?.personId ?? '',
+    id: `${notice.kind}:${owner}:${caseId}`,
+    title: child ? `孩子 ${child}：${title}` : title,
+    personId: child ? owner : '',
     caseId,
   }
 }
 
-export const noticeViews = ({ notices, wards }: Me, now: number): NoticeView[] =>
-  notices.map((notice) => noticeView(notice, wards, now))
+export function noticeViews(me: Me, now: number): NoticeView[] {
+  const children = childLabels(me)
+  return me.notices.map((notice) => noticeView(notice, children, now))
+}
 
 /** The notice of a kind about oneself, or with an id about the child. */
 export function noticeAbout<K extends Notice['kind']>(

@@ -17,6 +17,8 @@ Page({
     self: null as Me['self'] | null,
     number: '',
     notices: [] as NoticeView[],
+    /** Whether there can be children in one's care. */
+    grownUp: false,
     children: '',
     youth: '',
     reviewer: false,
@@ -45,6 +47,7 @@ Page({
       self: self ?? null,
       number: self ? formatVolunteerNumber(self.number) : '',
       notices: noticeViews(me.value, Date.now()),
+      grownUp: self !== undefined && self.age >= limits().adultAge,
       children: wards.length ? `${wards.length} 位` : '',
       youth: youthAges(limits()),
       reviewer: roles.some(({ role }) => role === 'reviewer'),

@@ -5,7 +5,7 @@ import type { Me, Person } from '../../../miniprogram/shared/person-view'
 const NOW = Date.parse('2026-11-22T09:00:00+08:00')
 const HOUR = 3_600_000
 
-const person = (personId: string, name: string): Person => ({
+const person = (personId: string, name: string, age = 40): Person => ({
   personId,
   number: '441302261234567',
   name,
@@ -16,13 +16,13 @@ const person = (personId: string, name: string): Person => ({
   residence: '441302',
   skills: [],
   categories: [],
-  age: 40,
+  age,
   joinedAt: NOW,
 })
 
 const family = (...notices: Me['notices']): Me => ({
   self: person('self', '陈**'),
-  wards: [person('elder', '陈*一'), person('younger', '陈*二')],
+  wards: [person('elder', '陈**', 11), person('younger', '陈**', 9)],
   notices,
   roles: [],
   limits: DEFAULT_LIMITS,
@@ -43,8 +43,8 @@ test('a notice about oneself says nothing of children', () => {
 test('a notice about a child says whose it is, and names the child to the page', () => {
   const views = noticeViews(family(closing('elder'), closing('younger')), NOW)
   expect(views).toMatchObject([
-    { title: '孩子 陈*一：账号正在注销', personId: 'elder' },
-    { title: '孩子 陈*二：账号正在注销', personId: 'younger' },
+    { title: '孩子 陈** 11 岁：账号正在注销', personId: 'elder' },
+    { title: '孩子 陈** 9 岁：账号正在注销', personId: 'younger' },
   ])
   expect(new Set(views.map(({ id }) => id)).size).toBe(2)
 })

@@ -1,6 +1,6 @@
 import { attempt } from '../../../services/attempt'
 import { cloud } from '../../../services/cloud'
-import { askWhoIAm, limits } from '../../../services/session'
+import { askWhoIAm, childName, limits } from '../../../services/session'
 import { noticeAbout } from '../../../shared/notice-view'
 import { personIn } from '../../../shared/person-view'
 import { formatMoment, untilText } from '../../../shared/time'
@@ -42,7 +42,7 @@ Page({
     const notice = noticeAbout(me.value, 'closing', personId)
     this.setData({
       state: 'ready',
-      name: personId ? person.name : '',
+      name: childName(personId),
       children: personId ? 0 : me.value.wards.length,
       closing: person.standing === 'closing',
       closes: notice ? this.closingText(notice.at) : '',

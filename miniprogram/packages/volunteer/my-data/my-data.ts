@@ -1,5 +1,6 @@
 import { attempt } from '../../../services/attempt'
 import { cloud } from '../../../services/cloud'
+import { childName } from '../../../services/session'
 import { type DataSection, dataSections, dataText } from '../../../shared/my-data-view'
 import { formatMoment } from '../../../shared/time'
 
@@ -8,6 +9,8 @@ Page({
     // passed in
     /** The child whose data they are; empty: one's own. */
     personId: '',
+    /** What to call that child. */
+    child: '',
     // from the server
     sections: [] as DataSection[],
     made: '',
@@ -16,7 +19,8 @@ Page({
   },
 
   onLoad({ personId = '' }: { personId?: string }) {
-    this.setData({ personId })
+    this.setData({ personId, child: childName(personId) })
+    if (personId) wx.setNavigationBarTitle({ title: '孩子的数据' })
   },
 
   /** Only a tap shows them: somebody may look over the shoulder, and each access is written down. */

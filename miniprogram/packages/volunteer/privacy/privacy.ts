@@ -1,6 +1,7 @@
 import { attempt } from '../../../services/attempt'
 import { cloud } from '../../../services/cloud'
 import { showFailure } from '../../../services/failure'
+import { childName } from '../../../services/session'
 import {
   type ConsentLogRow,
   type ConsentRow,
@@ -15,6 +16,8 @@ Page({
     // passed in
     /** The child whose data they are; empty: one's own. */
     personId: '',
+    /** What to call that child. */
+    child: '',
     // page state
     state: 'loading',
     text: '',
@@ -24,7 +27,8 @@ Page({
   },
 
   onLoad({ personId = '' }: { personId?: string }) {
-    this.setData({ personId })
+    this.setData({ personId, child: childName(personId) })
+    if (personId) wx.setNavigationBarTitle({ title: '孩子的隐私与数据' })
   },
 
   onShow() {

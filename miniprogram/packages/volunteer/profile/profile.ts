@@ -41,6 +41,7 @@ Page({
     if (!consents.ok) return showFailure(this, consents.reason)
     const person = personIn(me.value, personId)
     if (!person) return showFailure(this, reason('NOT_FOUND'))
+    if (personId) wx.setNavigationBarTitle({ title: '孩子的资料' })
     const { residence, skills, categories } = person
     const profile = { residence, skills, categories }
     this.setData({

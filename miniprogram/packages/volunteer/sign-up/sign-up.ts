@@ -16,7 +16,7 @@ import {
 } from '../../../shared/sign-up-view'
 import { emptyDraft, keepDraft, keptDraft } from './draft'
 
-const STEPS = ['告知同意', '实名手机', '居住意愿']
+const STEPS = ['隐私同意', '实名信息', '个人资料']
 
 Page({
   data: {
