@@ -41,10 +41,11 @@ export function meet(holder: Person | undefined, comer: Comer): Meeting {
 
 /**
  * Whether the provider's word for this name on a document outweighs its holder. Of a holder with the
- * same name it says the same, and name and number are all that a stranger has to know.
+ * same name it says the same, and name and number are all that a stranger has to know. An imported
+ * record is nobody's yet to be outweighed: an organisation reviews.
  */
 export const outweighs = (
   nameHash: string,
   holder: Pick<Person, 'identity' | 'nameHash' | 'standing'>,
 ): boolean =>
-  holder.identity !== 'verified' && (holder.standing === 'imported' || holder.nameHash !== nameHash)
+  holder.identity !== 'verified' && holder.standing !== 'imported' && holder.nameHash !== nameHash

@@ -202,15 +202,6 @@ test('who moves and refuses an optional item takes along nothing that it allowed
   expect([skills, categories, now.skills?.given]).toEqual([[], [], false])
 })
 
-test('a claim refused leaves one whom the provider knows the holder', async () => {
-  await there.imported({ phone: '13900000000' })
-  choose('match')
-  const { personId } = await signUp({ openid: 'lin' })
-  await there.letters()
-  await decide('refuse', (await cases())[0]?._id ?? '')
-  expect((await person(personId)).document.told).toBeUndefined()
-})
-
 test('a closed account leaves no openid, no statement and no hash of the document anywhere', async () => {
   await signUp({ openid: 'lin' })
   const { personId } = await signUp({ openid: 'eve' }, { name: '吴秋实' })

@@ -70,12 +70,12 @@ describe('a document known only from an import', () => {
     },
   )
 
-  test('the provider’s word makes the caller the holder; whose the record is stays to be reviewed', async () => {
-    const record = await there.imported({ phone: '13900000000' })
+  test('the provider knows name and number, not who types them: an organisation still reviews', async () => {
+    const record = await there.imported({ phone: '16000000009' })
     choose('match')
     const answer = await signUp({ openid: 'lin' })
-    expect(answer.identity).toBe('verified')
-    expect((await person(record._id)).document.hold).toBe('contender')
+    expect(answer.identity).toBe('self-declared')
+    expect((await person(record._id)).document.hold).toBe('holder')
     await there.letters()
     expect(await cases()).toMatchObject([{ kind: 'claim', claimant: answer.personId }])
   })

@@ -44,7 +44,8 @@ const table: [string, Person | undefined, Partial<Comer>, Meeting][] = [
     noPhone,
     'contend',
   ],
-  ['imported, other phone, matched', imported, { ...otherPhone, ...matched }, 'take-over'],
+  ['imported, other phone, matched', imported, { ...otherPhone, ...matched }, 'contend'],
+  ['imported, other name, matched', imported, { ...otherName, ...matched }, 'contend'],
   [
     'imported and verified, other phone, matched',
     verified(imported),
