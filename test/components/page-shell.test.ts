@@ -1,6 +1,6 @@
 import { setLargeType } from '../../miniprogram/services/comfort'
 import { watchNetwork } from '../../miniprogram/services/network'
-import { listen, mount, textOf } from '../support/component'
+import { mount, textOf, told } from '../support/component'
 
 type Change = (status: { isConnected: boolean }) => void
 
@@ -27,7 +27,7 @@ beforeEach(() => {
 
 test('a page that failed says what is wrong and offers the one thing that helps', () => {
   const shell = mount('page-shell', { state: 'error', text: '网络不可用', action: '重试' })
-  expect(textOf(shell)).toBe('网络不可用重试')
+  expect(textOf(shell)).toBe('网络不可用 重试')
 })
 
 test('a page that is ready shows nothing of the shell', () => {
@@ -36,12 +36,9 @@ test('a page that is ready shows nothing of the shell', () => {
 
 test('the action is told to the page', () => {
   const shell = mount('page-shell', { state: 'empty', text: '还没有消息', action: '去看看' })
-  let told = 0
-  listen(shell, 'action', () => {
-    told++
-  })
+  const actions = told(shell, 'action')
   shell.instance.onAction?.()
-  expect(told).toBe(1)
+  expect(actions).toHaveLength(1)
 })
 
 test('when the network goes, the page says so, and takes it back when it comes', () => {

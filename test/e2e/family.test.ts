@@ -29,7 +29,7 @@ test('a mother signs one of her children up, tells the child apart, and cancels 
   const phone = await phoneOf(city(), MOTHER, pages.event(eventId))
   await phone.screen.getByRole('radio', { name: '陈** 11 岁' }).tap()
   await choosePost(phone, '引导员')
-  await says(phone, '为“陈** 11 岁”选择岗位')
+  await says(phone, '给谁报名：陈** 11 岁')
   await confirm(phone)
   await says(phone, '已报名')
   await phone.screen.getByRole('radio', { name: '陈** 9 岁' }).tap()
