@@ -4,41 +4,13 @@ process.env.TZ = 'UTC'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { projectRoot } from '../local/paths'
 import { launchBrowser, newPhone, type PhoneState, waitUntilReady } from '../local/preview/browser'
 import { serveCity } from '../local/serve-city'
+import { type Screen, screens } from './screens/list'
 
 const folder = path.join(projectRoot, 'docs/screens')
-
-interface Screen {
-  name: string
-  route: string
-  openid: string
-}
-
-const volunteer = (page: string) => `packages/volunteer/${page}/${page}`
-
-/** Who sees what: each page as the person for whom it has something to show. */
-const screens = (eventId: string): Screen[] => [
-  { name: 'home-visitor', route: 'pages/home/home', openid: 'visitor-of-the-screens' },
-  { name: 'home', route: 'pages/home/home', openid: 'demo-lin' },
-  { name: 'events', route: 'pages/events/events', openid: 'demo-lin' },
-  { name: 'me', route: 'pages/me/me', openid: 'demo-federation' },
-  { name: 'me-pending', route: 'pages/me/me', openid: 'demo-zhou' },
-  { name: 'event', route: `${volunteer('event')}?eventId=${eventId}`, openid: 'demo-chen' },
-  { name: 'my-events', route: volunteer('my-events'), openid: 'demo-lin' },
-  { name: 'sign-up', route: volunteer('sign-up'), openid: 'visitor-of-the-screens' },
-  { name: 'profile', route: volunteer('profile'), openid: 'demo-lin' },
-  { name: 'correction', route: volunteer('correction'), openid: 'demo-lin' },
-  { name: 'children', route: volunteer('children'), openid: 'demo-chen' },
-  { name: 'guardian', route: volunteer('guardian'), openid: 'demo-zhou' },
-  { name: 'privacy', route: volunteer('privacy'), openid: 'demo-lin' },
-  { name: 'my-data', route: volunteer('my-data'), openid: 'demo-lin' },
-  { name: 'account', route: volunteer('account'), openid: 'demo-lin' },
-  { name: 'messages', route: volunteer('messages'), openid: 'demo-lin' },
-  { name: 'cases', route: 'packages/centre/cases/cases', openid: 'demo-federation' },
-]
 
 const looks: Record<string, PhoneState> = {
   light: { theme: 'light' },
@@ -46,16 +18,37 @@ const looks: Record<string, PhoneState> = {
   large: { theme: 'light', fontScale: 1.4 },
 }
 
+/** Counts the pictures, so that each newcomer is somebody else. */
+let takes = 0
+
 async function shoot(browser: Browser, origin: string, screen: Screen) {
   for (const [look, state] of Object.entries(looks)) {
-    const page = await newPhone(browser, origin, { ...state, openid: screen.openid })
+    const take = ++takes
+    const openid = screen.openid.startsWith('newcomer') ? `${screen.openid}-${take}` : screen.openid
+    const page = await newPhone(browser, origin, { ...state, ...screen.phone, openid })
     await page.goto(`${origin}/app/#${screen.route}`)
     await waitUntilReady(page)
     await page.locator('[aria-label="正在加载"]').first().waitFor({ state: 'detached' })
-    await page.screenshot({ path: path.join(folder, `${screen.name}-${look}.png`) })
+    await screen.act?.(page, take)
+    await waitUntilStill(page)
+    // Pixels of the page, not of the phone: the pictures stay small.
+    await page.screenshot({ path: path.join(folder, `${screen.name}-${look}.png`), scale: 'css' })
     await page.context().close()
   }
   console.log(screen.name)
+}
+
+/** Sheets have risen, toasts are gone, and what came late is drawn. */
+async function waitUntilStill(page: Page) {
+  await page.locator('.mp-toast').waitFor({ state: 'detached' })
+  // Without names inside: they would be the compiler's helpers, which the browser does not know.
+  await page.evaluate(async () => {
+    const moving = document
+      .getAnimations()
+      .filter((one) => one.effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY)
+    await Promise.allSettled(moving.map((one) => one.finished))
+    await document.fonts.ready
+  })
 }
 
 async function main() {
@@ -64,13 +57,10 @@ async function main() {
   const city = await serveCity({ folder: data, port: 0, log: console.log })
   const browser = await launchBrowser()
   fs.mkdirSync(folder, { recursive: true })
-  const [event] = await city.cloud.engine.find('events', {
-    filter: { status: 'published', opensAt: { $lt: Date.now() }, nextFrom: { $gt: Date.now() } },
-    sort: { nextFrom: -1 },
-    limit: 1,
-  })
-  for (const screen of screens(String(event?._id)))
+  for (const screen of await screens(city.cloud)) {
+    await screen.stage?.(city.cloud)
     if (only.length === 0 || only.includes(screen.name)) await shoot(browser, city.url, screen)
+  }
   await browser.close()
   await city.close()
   fs.rmSync(data, { recursive: true })

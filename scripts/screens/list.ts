@@ -1,0 +1,159 @@
+import type { PhoneState } from '../../local/preview/browser'
+import type { RunningCity } from '../../local/serve-city'
+import * as acts from './acts'
+import { childOf, closeChild, moveLin } from './stage'
+
+export interface Screen {
+  name: string
+  route: string
+  openid: string
+  /** What differs about the phone. */
+  phone?: PhoneState
+  act?: acts.Act
+  /** What has to have happened in the city; it stays for the screens that follow. */
+  stage?(cloud: RunningCity['cloud']): Promise<void>
+}
+
+const VISITOR = 'visitor-of-the-screens'
+const NEWCOMER: PhoneState = { privacyAgreed: true }
+
+const volunteer = (page: string, query = '') => `packages/volunteer/${page}/${page}${query}`
+
+async function openEvent(cloud: RunningCity['cloud']): Promise<string> {
+  const [event] = await cloud.engine.find('events', {
+    filter: { status: 'published', opensAt: { $lt: Date.now() }, nextFrom: { $gt: Date.now() } },
+    sort: { nextFrom: -1 },
+    limit: 1,
+  })
+  return String(event?._id)
+}
+
+/** Who sees what: each page as somebody for whom it has something to show, in the order of taking. */
+export async function screens(cloud: RunningCity['cloud']): Promise<Screen[]> {
+  const event = volunteer('event', `?eventId=${await openEvent(cloud)}`)
+  const ofChild = `?personId=${await childOf(cloud, 'demo-chen')}`
+  return [
+    { name: 'home-visitor', route: 'pages/home/home', openid: VISITOR },
+    { name: 'home', route: 'pages/home/home', openid: 'demo-lin' },
+    {
+      name: 'home-offline',
+      route: 'pages/home/home',
+      openid: VISITOR,
+      phone: { network: 'offline' },
+    },
+    { name: 'events', route: 'pages/events/events', openid: 'demo-lin' },
+    {
+      name: 'events-filter',
+      route: 'pages/events/events',
+      openid: 'demo-lin',
+      act: acts.pressText('全时段', '本周末'),
+    },
+    {
+      name: 'privacy-panel',
+      route: 'pages/home/home',
+      openid: VISITOR,
+      act: acts.press('按距离看', '使用前请您同意'),
+    },
+    { name: 'event', route: event, openid: 'demo-chen' },
+    {
+      name: 'event-sheet',
+      route: event,
+      openid: 'demo-chen',
+      act: acts.press('报名这一场', '选择岗位'),
+    },
+    { name: 'event-missing', route: volunteer('event', '?eventId=gone'), openid: VISITOR },
+    { name: 'my-events', route: volunteer('my-events'), openid: 'demo-lin' },
+    {
+      name: 'my-events-past',
+      route: volunteer('my-events'),
+      openid: 'demo-lin',
+      act: acts.pressText('过去的', '下山小区东门 · 宣传员'),
+    },
+    { name: 'my-events-empty', route: volunteer('my-events'), openid: 'demo-he' },
+    { name: 'sign-up', route: volunteer('sign-up'), openid: VISITOR },
+    {
+      name: 'sign-up-identity',
+      route: volunteer('sign-up'),
+      openid: VISITOR,
+      phone: NEWCOMER,
+      act: acts.identify,
+    },
+    {
+      name: 'sign-up-faults',
+      route: volunteer('sign-up'),
+      openid: VISITOR,
+      phone: NEWCOMER,
+      act: acts.leaveBlank,
+    },
+    {
+      name: 'sign-up-profile',
+      route: volunteer('sign-up'),
+      openid: VISITOR,
+      phone: NEWCOMER,
+      act: acts.reachProfile,
+    },
+    {
+      name: 'sign-up-wheels',
+      route: volunteer('sign-up'),
+      openid: VISITOR,
+      phone: NEWCOMER,
+      act: acts.openWheels,
+    },
+    {
+      name: 'sign-up-done',
+      route: volunteer('sign-up'),
+      openid: 'newcomer-of-the-screens',
+      phone: NEWCOMER,
+      act: acts.finish,
+    },
+    { name: 'me-visitor', route: 'pages/me/me', openid: VISITOR },
+    { name: 'me', route: 'pages/me/me', openid: 'demo-federation' },
+    { name: 'me-pending', route: 'pages/me/me', openid: 'demo-zhou' },
+    { name: 'profile', route: volunteer('profile'), openid: 'demo-lin' },
+    {
+      name: 'profile-skills',
+      route: volunteer('profile'),
+      openid: 'demo-lin',
+      act: acts.pressText('专业技能', '选好了'),
+    },
+    { name: 'correction', route: volunteer('correction'), openid: 'demo-lin' },
+    { name: 'children', route: volunteer('children'), openid: 'demo-chen' },
+    {
+      name: 'children-add',
+      route: volunteer('children'),
+      openid: 'demo-chen',
+      act: acts.press('添加孩子', '同意并添加'),
+    },
+    { name: 'child-profile', route: volunteer('profile', ofChild), openid: 'demo-chen' },
+    { name: 'guardian', route: volunteer('guardian'), openid: 'demo-chen' },
+    { name: 'guardian-needed', route: volunteer('guardian'), openid: 'demo-zhou' },
+    {
+      name: 'guardian-code',
+      route: volunteer('guardian'),
+      openid: 'demo-zhou',
+      act: acts.press('生成确认码', '发给监护人'),
+    },
+    { name: 'privacy', route: volunteer('privacy'), openid: 'demo-lin' },
+    { name: 'my-data', route: volunteer('my-data'), openid: 'demo-lin' },
+    {
+      name: 'my-data-shown',
+      route: volunteer('my-data'),
+      openid: 'demo-lin',
+      act: acts.press('显示数据', '复制全部，自行保存'),
+    },
+    { name: 'account', route: volunteer('account'), openid: 'demo-lin' },
+    { name: 'messages', route: volunteer('messages'), openid: 'demo-lin' },
+    { name: 'messages-empty', route: volunteer('messages'), openid: 'demo-zhou' },
+    { name: 'cases', route: 'packages/centre/cases/cases', openid: 'demo-federation' },
+    {
+      name: 'cases-decide',
+      route: 'packages/centre/cases/cases',
+      openid: 'demo-federation',
+      act: acts.press('维持现状', '确定'),
+    },
+    { name: 'me-child-closing', route: 'pages/me/me', openid: 'demo-chen', stage: closeChild },
+    { name: 'child-closing', route: volunteer('account', ofChild), openid: 'demo-chen' },
+    { name: 'me-moving', route: 'pages/me/me', openid: 'demo-lin', stage: moveLin },
+    { name: 'sign-up-moving', route: volunteer('sign-up'), openid: 'demo-new-phone' },
+  ]
+}
