@@ -17,10 +17,13 @@ Component({
     text: { type: String, value: '' },
     /** Label of the one action that helps: try again, go and look. None: no button. */
     action: { type: String, value: '' },
-    /** A page that has nothing behind it while it loads shows so many grey rows. */
-    rows: { type: Number, value: 4 },
   },
-  data: { large: false, online: true },
+  data: {
+    large: false,
+    online: true,
+    /** Grey rows of a page that has nothing to show while it loads. */
+    rows: [1, 2, 3, 4],
+  },
   lifetimes: {
     attached() {
       this.setData({ large: isLargeType(), online: isOnline() })
