@@ -104,7 +104,8 @@ export async function answer({ page }: Phone, choice: string): Promise<string> {
   await dialog.waitFor()
   const said = (await dialog.locator('.mp-modal-content').textContent()) ?? ''
   await dialog.getByRole('button', { name: choice, exact: true }).tap()
-  await dialog.waitFor({ state: 'detached' })
+  // This one: the next may be up already.
+  await dialog.filter({ hasText: said }).waitFor({ state: 'detached' })
   return said
 }
 
