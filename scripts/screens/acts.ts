@@ -26,6 +26,12 @@ export const pressText =
     await shows(page, sign)
   }
 
+/** What is past cannot be cancelled. */
+export const openPast: Act = async (page) => {
+  await tapText(page, '过去的')
+  await page.getByText('取消报名').first().waitFor({ state: 'detached' })
+}
+
 export const agree: Act = async (page) => {
   for (const at of [0, 1, 2]) await turnOn(page, at)
   await tap(page, '同意并继续')

@@ -67,7 +67,7 @@ export async function screens(cloud: RunningCity['cloud']): Promise<Screen[]> {
       name: 'my-events-past',
       route: volunteer('my-events'),
       openid: 'demo-lin',
-      act: acts.pressText('过去的', '下山小区东门 · 宣传员'),
+      act: acts.openPast,
     },
     { name: 'my-events-empty', route: volunteer('my-events'), openid: 'demo-he' },
     { name: 'sign-up', route: volunteer('sign-up'), openid: VISITOR },
