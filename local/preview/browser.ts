@@ -109,7 +109,7 @@ async function unpackTo(folder: string): Promise<void> {
   }
 }
 
-/** The package's own configuration expects the fonts in `/tmp/fonts`. */
+/** The package's own configuration looks for its fonts elsewhere. */
 const fontConfig = (folder: string): string => `<?xml version="1.0"?>
 <fontconfig>
   <dir>${folder}/fonts</dir>
