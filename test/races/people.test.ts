@@ -11,7 +11,7 @@ import { HOUR } from '../../miniprogram/shared/time'
 import { declared, NOW, type Somebody, town } from '../functions/volunteer/town'
 import { naivePeople } from './naive-people'
 
-const there = town({ lin: '19900000001', 'lin-new': '19900000001' })
+const there = town({ lin: '16000000001', 'lin-new': '16000000001' })
 const guarded = () => volunteerStore(database)
 
 interface Try {

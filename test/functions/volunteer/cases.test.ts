@@ -9,7 +9,7 @@ import { noticeItems } from '../../../miniprogram/shared/privacy-notice'
 import { HOUR } from '../../../miniprogram/shared/time'
 import { child, NOW, type SignedUp, secrets, town } from './town'
 
-const phones = { lin: '19900000001', 'lin-new': '19900000001' }
+const phones = { lin: '16000000001', 'lin-new': '16000000001' }
 const there = town(phones)
 const { done, refusal, signUp } = there
 const reviewer = { openid: 'reviewer' }
@@ -46,7 +46,7 @@ async function contested(name = '吴秋实') {
 }
 
 async function claimed() {
-  const record = await there.imported({ phone: '13900000000' })
+  const record = await there.imported({ phone: '16000000000' })
   const claimant = await signUp({ openid: 'lin' })
   await there.letters()
   return { record, claimant, caseId: (await cases())[0]?._id ?? '' }
@@ -111,7 +111,7 @@ describe('contesting a document', () => {
   })
 
   test('of an imported record is a claim', async () => {
-    await there.imported({ phone: '13900000000' })
+    await there.imported({ phone: '16000000000' })
     await signUp({ openid: 'lin' })
     await done('contest-document', { statement: '单位导入过我的档案' }, { openid: 'lin' })
     await there.letters()
@@ -288,7 +288,7 @@ describe('granting', () => {
   })
 
   test('a claim leaves those in the claimant’s care in it', async () => {
-    const record = await there.imported({ phone: '13900000000' })
+    const record = await there.imported({ phone: '16000000000' })
     await signUp({ openid: 'lin' })
     await there.letters()
     const ward = await done<{ personId: string }>('add-child', child(), { openid: 'lin' })
@@ -318,7 +318,7 @@ describe('granting', () => {
     const record = await there.imported({
       name: '林谷雨',
       birthDate: '2016-04-20',
-      phone: '13900000000',
+      phone: '16000000000',
     })
     await done('add-child', child(), { openid: 'lin' })
     await there.letters()
@@ -426,7 +426,7 @@ describe('what becomes of open cases', () => {
   })
 
   test('somebody else claims the imported record by name and phone: the claim becomes a contest', async () => {
-    await there.imported({ phone: '19900000001' })
+    await there.imported({ phone: '16000000001' })
     const { personId } = await signUp({ openid: 'wu' })
     await there.letters()
     await signUp({ openid: 'lin' })
