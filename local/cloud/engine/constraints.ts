@@ -63,6 +63,14 @@ function oneOf(operand: unknown): Constraint | undefined {
   return { spans: [...spans.values()], exact: points.every(({ exact }) => exact) }
 }
 
+/** Whoever has all values has the first; the others are left to the filter. */
+function firstOfAll(operand: unknown): Constraint | undefined {
+  if (!Array.isArray(operand) || isOperators(operand[0]) || !isIndexable(operand[0]))
+    return undefined
+  const first = point(operand[0])
+  return { ...first, exact: first.exact && operand.length === 1 }
+}
+
 function side(side: 'below' | 'above', inside: boolean) {
   return (operand: unknown): Constraint | undefined => {
     if (operand === null || operand === undefined) return inside ? point(operand) : undefined
@@ -84,8 +92,7 @@ const readers: Record<string, (operand: unknown) => Constraint | undefined> = {
     if (operand instanceof RegExp) return startsWith(operand)
     return typeof operand === 'string' ? startsWith(new RegExp(operand)) : undefined
   },
-  $all: (operand) =>
-    Array.isArray(operand) && !isOperators(operand[0]) ? readers.$eq?.(operand[0]) : undefined,
+  $all: firstOfAll,
 }
 
 class Reader implements Constraints {

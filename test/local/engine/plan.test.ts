@@ -255,6 +255,14 @@ async function expectSame(
   expect(await engine().count(name, query.filter)).toBe(expected.length)
 }
 
+test('an index by the first of several wanted values does not count for the others', async () => {
+  await engine().createCollection(collection())
+  await engine().ensureIndexes(collection(), [{ name: 'b', fields: { b: 1 } }])
+  await engine().load(collection(), [{ _id: 'one', b: 'x' }])
+  expect(await engine().count(collection(), { b: { $all: ['x'] } })).toBe(1)
+  expect(await engine().count(collection(), { b: { $all: ['x', 'y'] } })).toBe(0)
+})
+
 test('with any index a query finds what it finds without', async () => {
   let round = 0
   await fc.assert(
