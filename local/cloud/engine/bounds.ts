@@ -71,7 +71,7 @@ export function boundsOf(
     const { spans } = constraint
     if (spans.length * prefixes.length > MAX_RANGES) break
     bounds.used.add(name)
-    bounds.exact &&= constraint.exact && !isMany(name) && !falling
+    bounds.exact &&= constraint.exact && !falling
     if (!isPoints(constraint)) {
       const ranges = prefixes.flatMap((each) => spans.map((span) => spanRange(each, span, falling)))
       return {

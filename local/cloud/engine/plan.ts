@@ -93,7 +93,10 @@ class Planner {
     const score = scoreOf(bounds) + (ordered ? ONLY_ORDER : 0)
     if (score === 0) return undefined
     const { ranges, prefixes, used } = bounds
-    const exact = bounds.exact && constraints.complete && used.size === constraints.fields.size
+    // A document with several values in any field of an index has several keys, and would be counted so often.
+    const isOneKeyEach = fields.every(({ name }) => !isMany(name))
+    const isAllSaid = constraints.complete && used.size === constraints.fields.size
+    const exact = bounds.exact && isAllSaid && isOneKeyEach
     const { order, reverse } = ordered ?? { order: 'none', reverse: false }
     const isWholeKey = index?.unique === true && used.size === fields.length && !bounds.ranged
     return {

@@ -255,6 +255,13 @@ async function expectSame(
   expect(await engine().count(name, query.filter)).toBe(expected.length)
 }
 
+test('a document with several keys in an index counts once', async () => {
+  await engine().createCollection(collection())
+  await engine().ensureIndexes(collection(), [{ name: 'bc', fields: { b: 1, c: 1 } }])
+  await engine().load(collection(), [{ _id: 'one', b: 'x', c: [1, 2, 3] }])
+  expect(await engine().count(collection(), { b: 'x' })).toBe(1)
+})
+
 test('an index by the first of several wanted values does not count for the others', async () => {
   await engine().createCollection(collection())
   await engine().ensureIndexes(collection(), [{ name: 'b', fields: { b: 1 } }])
