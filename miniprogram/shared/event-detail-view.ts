@@ -2,7 +2,7 @@ import type { InferOutput } from 'valibot'
 import type { contracts } from '../../cloudfunctions/event/contract'
 import { placesText } from './event-view'
 import { domainName } from './lists'
-import { formatSpan, untilText } from './time'
+import { formatSpan, HOUR, untilText } from './time'
 
 export type EventDetail = InferOutput<(typeof contracts)['detail']['output']>
 type Session = EventDetail['sessions'][number]
@@ -29,6 +29,8 @@ export interface SessionView {
   posts: PostView[]
   /** Name of the post that the person has; empty when none. */
   mine: string
+  /** That it is too late to cancel oneself, said before one signs up and before one tries. */
+  late: string
 }
 
 export interface DetailView {
@@ -73,7 +75,13 @@ function untilOf({ recruiting, opensAt, closesAt }: Session, now: number): strin
   return ''
 }
 
-function sessionView(session: Session, now: number): SessionView {
+function lateOf({ from, recruiting }: Session, isMine: boolean, hours: number, now: number) {
+  if (now < from - hours * HOUR) return ''
+  if (isMine) return '已过自行取消的时间，不能来请联系组织方'
+  return recruiting === 'open' ? '现在报名后不能自行取消，请确认能来' : ''
+}
+
+function sessionView(session: Session, cancelUntilHours: number, now: number): SessionView {
   const { mine, posts } = session
   const held =
     mine?.state === 'approved' ? posts.find(({ postId }) => postId === mine.postId) : undefined
@@ -85,6 +93,7 @@ function sessionView(session: Session, now: number): SessionView {
     open: session.recruiting === 'open',
     posts: posts.map(postView),
     mine: held?.name ?? '',
+    late: lateOf(session, held !== undefined, cancelUntilHours, now),
   }
 }
 
@@ -107,5 +116,7 @@ export const detailView = (event: EventDetail, now: number): DetailView => ({
   risks: event.risks.text,
   cancelled: event.cancelled?.why ?? '',
   cancelRule: `开始前 ${event.cancelUntilHours} 小时可以自行取消，之后请联系组织方`,
-  sessions: worthShowing(event.sessions).map((session) => sessionView(session, now)),
+  sessions: worthShowing(event.sessions).map((session) =>
+    sessionView(session, event.cancelUntilHours, now),
+  ),
 })

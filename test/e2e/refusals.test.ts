@@ -103,6 +103,7 @@ test('TOO_LATE_TO_CANCEL: the organiser has to be called', async () => {
   })
   await join(city(), event, 'demo-he')
   await open(phone, pages.event(event.eventId))
+  await says(phone, '已过自行取消的时间，不能来请联系组织方')
   await button(phone, '取消报名（引导员）').tap()
   await answer(phone, '取消报名')
   expect(await answer(phone, '知道了')).toBe('已过自行取消的时间，请联系组织方 0752-0000123')
