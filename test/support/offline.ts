@@ -4,4 +4,5 @@
  */
 import { sdkEnvironment } from '../../local/cloud/environment'
 
-Object.assign(process.env, sdkEnvironment('http://127.0.0.1:9'))
+// The conformance suite can be run against another environment than the local cloud.
+if (!process.env.CONFORMANCE_ENV) Object.assign(process.env, sdkEnvironment('http://127.0.0.1:9'))

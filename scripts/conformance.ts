@@ -1,0 +1,75 @@
+// Tries what the conformance suite claims of CloudBase – against the local cloud, or the environment that
+// CONFORMANCE_ENV names – and tells per topic what holds and on what it rests.
+import { spawnSync } from 'node:child_process'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { parseArgs } from 'node:util'
+import { sdkEnvironment } from '../local/cloud/environment'
+import { projectRoot } from '../local/paths'
+import { assumedLines, type Claim, collect } from '../test/conformance/support/claims'
+import { type Outcome, summary } from './conformance/summary'
+
+const folder = path.join(projectRoot, 'test/conformance')
+const jest = path.join(projectRoot, 'node_modules/jest/bin/jest.js')
+
+/** The files of the topics that were named, or of all. */
+function topicFiles(names: string[]): string[] {
+  const files = fs
+    .readdirSync(folder)
+    .filter((file) => file.endsWith('.test.ts'))
+    .sort()
+  return files.filter((file) => names.length === 0 || names.some((name) => file.includes(name)))
+}
+
+async function claimsOf(files: string[]): Promise<Claim[]> {
+  // Some SDKs look around as soon as they are loaded: they shall find nothing.
+  Object.assign(process.env, sdkEnvironment('http://127.0.0.1:9'))
+  return await collect(async () => {
+    for (const file of files) await import(pathToFileURL(path.join(folder, file)).href)
+  })
+}
+
+/**
+ * Runs the topics' files, which tell on the way what fails. Another environment is one for all topics, so that
+ * they take turns in it.
+ */
+function tried(files: string[]): { status: number; outcomes: Outcome[] } {
+  const report = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'conformance-')), 'report.json')
+  const turns = process.env.CONFORMANCE_ENV ? ['--runInBand', '--testTimeout', '300000'] : []
+  const chosen = files.map((file) => path.join('test/conformance', file))
+  const { error, status } = spawnSync(
+    process.execPath,
+    [jest, ...chosen, '--json', '--outputFile', report, '--silent', ...turns],
+    { cwd: projectRoot, stdio: ['ignore', 'ignore', 'inherit'] },
+  )
+  if (error) throw error
+  const { testResults } = JSON.parse(fs.readFileSync(report, 'utf8')) as {
+    testResults: { assertionResults: Outcome[] }[]
+  }
+  fs.rmSync(path.dirname(report), { recursive: true })
+  const outcomes = testResults.flatMap(({ assertionResults }) => assertionResults)
+  return { status: status ?? 1, outcomes }
+}
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { assumed: { type: 'boolean' } },
+  })
+  const files = topicFiles(positionals)
+  if (files.length === 0) throw new Error(`No topic is named ${positionals.join(', ')}`)
+  if (values.assumed) {
+    console.log(assumedLines(await claimsOf(files)).join('\n'))
+    return
+  }
+  const { status, outcomes } = tried(files)
+  console.log(summary(await claimsOf(files), outcomes))
+  process.exitCode = status
+}
+
+main().catch((error: Error) => {
+  console.error(error)
+  process.exitCode = 1
+})
