@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import * as v from 'valibot'
 import type { Clock } from './clock'
-import { codeOf, ServiceError } from './errors'
 import type { Faults } from './faults'
 import { readJson, sendJson } from './http'
 import type { PhoneNumbers } from './openapi/phone-number'
 import type { Outcomes } from './outcomes'
+import { parameter, phoneError, type Routes, read, text } from './routes'
 import type { Runner } from './runner'
 import type { Storage } from './storage'
 
@@ -18,32 +18,6 @@ export interface ControlParts {
   faults: Faults
 }
 
-type Answer = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void>
-
-const errCodes: Record<string, [number, string]> = {
-  FUNCTION_NOT_FOUND: [-501000, ''],
-  FUNCTIONS_EXECUTE_FAIL: [-504002, ' functions execute fail'],
-  FUNCTIONS_TIME_LIMIT_EXCEEDED: [-504003, ' functions time limit exceeded'],
-  INVALID_PARAM: [-501007, ' invalid parameters'],
-  STORAGE_FILE_NONEXIST: [-503003, ' storage file not exists'],
-  STORAGE_SIGN_PARAM_INVALID: [-503004, ' storage sign param invalid'],
-}
-
-/**
- * A failure as the client library reports it on a phone.
- * @throws whatever is no failure of the service, unchanged
- */
-export function phoneError(error: unknown, api: string): { errCode: number; errMsg: string } {
-  const code = codeOf(error)
-  if (!code || !(error instanceof Error)) throw error
-  const [errCode, label] = errCodes[code] ?? [-501001, ' resource system error']
-  return {
-    errCode,
-    errMsg: `cloud.${api}:fail Error: errCode: ${errCode}${label} | errMsg: ${error.message}`,
-  }
-}
-
-const text = v.pipe(v.string(), v.nonEmpty())
 const callBody = v.object({
   data: v.optional(v.record(v.string(), v.unknown())),
   openid: v.optional(text),
@@ -61,22 +35,9 @@ const fault = v.strictObject({
 })
 const faultsBody = v.object({ faults: v.array(fault) })
 
-function read<S extends v.GenericSchema>(schema: S, value: unknown): v.InferOutput<S> {
-  const parsed = v.safeParse(schema, value)
-  if (parsed.success) return parsed.output
-  const [issue] = parsed.issues
-  throw new ServiceError('INVALID_PARAM', `${v.getDotPath(issue) ?? 'body'}: ${issue.message}`)
-}
-
-function parameter(url: URL, name: string): string {
-  const value = url.searchParams.get(name)
-  if (!value) throw new ServiceError('INVALID_PARAM', `Missing ${name}`)
-  return value
-}
-
 /** The routes by which the preview, its panel and the command line reach the local cloud. */
 export class Control {
-  readonly #routes: Record<string, Answer>
+  readonly #routes: Routes
 
   constructor(private readonly parts: ControlParts) {
     this.#routes = { ...this.#services(), ...this.#settings() }
@@ -105,7 +66,7 @@ export class Control {
     }
   }
 
-  #services(): Record<string, Answer> {
+  #services(): Routes {
     const { storage, phones } = this.parts
     return {
       'GET /health': async (_, response) => sendJson(response, { ok: true }),
@@ -120,7 +81,7 @@ export class Control {
     }
   }
 
-  #settings(): Record<string, Answer> {
+  #settings(): Routes {
     const { outcomes, clock, faults } = this.parts
     const outcomesNow = () => ({ chosen: outcomes.chosen, choices: outcomes.choices })
     return {

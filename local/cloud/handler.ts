@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { type Control, phoneError } from './control'
+import type { Control } from './control'
 import { isLocal, sendJson } from './http'
+import { phoneError } from './routes'
 import type { Storage } from './storage'
 import { answerAdmin } from './wire/admin'
 import type { Service } from './wire/service'
