@@ -5,6 +5,7 @@ import { ACCOUNTS, type Account } from '../_kernel/identity'
 import { idOf } from '../_kernel/ids'
 import { operationsOn } from '../_kernel/operation'
 import type { Position } from '../_kernel/paging'
+import { within } from '../_kernel/scopes'
 import { transact } from '../_kernel/transact'
 import { responsibleFor } from '../organisation/neighbours'
 import {
@@ -188,11 +189,7 @@ export function volunteerStore(db: Database) {
       after: Position | undefined,
       limit: number,
     ): Promise<DocumentCase[]> {
-      // '0' is the character after '/': the range holds exactly what lies below the scope.
-      const below = scopes.flatMap((scope) => [
-        { scope },
-        { scope: _.gte(`${scope}/`).and(_.lt(`${scope}0`)) },
-      ])
+      const below = within(_, 'scope', scopes)
       const later = after && [
         { openedAt: _.gt(after.key) },
         { openedAt: after.key, _id: _.gt(after.id) },

@@ -5,21 +5,14 @@ import { dayOf, HOUR } from '../../../miniprogram/shared/time'
 import { volunteerNumber } from '../../../miniprogram/shared/volunteer-number'
 import type { Account } from '../../_kernel/identity'
 import type { Call } from '../../_kernel/operation'
+import { begun, type Draft, message, posting, type Trace } from '../../_kernel/records'
 import { Refusal } from '../../_kernel/refusal'
 import type { DocumentCase, DocumentHold, Person, PhoneTicket } from '../documents'
 import type { Verdict } from '../identity-provider'
 import { projected, waitingFor, withPeople } from '../rules/accounts'
 import { type Meeting, meet } from '../rules/meeting'
 import { identityAfter, type Newcomer, newPerson } from '../rules/people'
-import {
-  amended,
-  amendedCase,
-  begun,
-  type Draft,
-  message,
-  posting,
-  type Trace,
-} from '../rules/records'
+import { amended, amendedCase } from '../rules/records'
 import { openBorn } from '../sealing'
 import type { Unit, VolunteerStore } from '../store'
 import { endCase, giveDocument, touchHold } from './hand-over'

@@ -1,9 +1,10 @@
 import type { LogEntry } from '../../_kernel/audit'
 import type { VolunteerCall } from '../../_kernel/operation'
+import type { Trace } from '../../_kernel/records'
 import { found } from '../../_kernel/refusal'
 import { isReplay } from '../../_kernel/request'
 import type { Person } from '../documents'
-import { amended, type Trace } from '../rules/records'
+import { amended } from '../rules/records'
 import type { Unit, VolunteerStore } from '../store'
 import { savePerson } from './hand-over'
 

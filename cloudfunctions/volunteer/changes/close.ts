@@ -1,7 +1,8 @@
+import type { Trace } from '../../_kernel/records'
 import type { DocumentCase, Person } from '../documents'
 import { withoutPeople } from '../rules/accounts'
 import { closed } from '../rules/people'
-import { amendedCase, type Trace } from '../rules/records'
+import { amendedCase } from '../rules/records'
 import type { Unit } from '../store'
 import { endCase, leaveDocument } from './hand-over'
 

@@ -1,7 +1,8 @@
+import { message, posting, type Trace } from '../../_kernel/records'
 import type { DocumentCase, DocumentHold, Person } from '../documents'
 import { refreshed } from '../rules/accounts'
 import { caseAfter } from '../rules/case-states'
-import { amended, amendedCase, message, posting, type Trace } from '../rules/records'
+import { amended, amendedCase } from '../rules/records'
 import type { Unit } from '../store'
 
 /** Saves a person and brings the account in which they stand up to date. */

@@ -1,8 +1,9 @@
 import type { Account } from '../../_kernel/identity'
+import { message, posting, type Trace } from '../../_kernel/records'
 import type { DocumentCase, Person } from '../documents'
 import { projected, withoutPeople, withPeople } from '../rules/accounts'
 import { forgotten } from '../rules/consents'
-import { amended, message, posting, type Trace } from '../rules/records'
+import { amended } from '../rules/records'
 import type { Unit } from '../store'
 
 /** A record and, where it is the holder of its account, the children in its care. */

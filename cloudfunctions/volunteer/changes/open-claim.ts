@@ -1,5 +1,5 @@
+import { begun, type Trace } from '../../_kernel/records'
 import type { DocumentCase } from '../documents'
-import { begun, type Trace } from '../rules/records'
 import type { VolunteerStore } from '../store'
 import type { DocumentContended } from './admit'
 

@@ -1,9 +1,10 @@
 import { HOUR } from '../../../miniprogram/shared/time'
+import { message, posting, type Trace } from '../../_kernel/records'
 import type { Settings } from '../../_kernel/settings'
 import type { Person } from '../documents'
 import type { Verdict } from '../identity-provider'
 import { outweighs } from '../rules/meeting'
-import { amended, message, posting, type Trace } from '../rules/records'
+import { amended } from '../rules/records'
 import type { Unit } from '../store'
 import { asHolder, giveDocument, savePerson } from './hand-over'
 

@@ -1,9 +1,10 @@
 import { DAY } from '../../../miniprogram/shared/time'
+import { type Draft, posting } from '../../_kernel/records'
 import { found } from '../../_kernel/refusal'
 import { traceOf } from '../changes/amend'
 import { savePerson } from '../changes/hand-over'
 import type { Person } from '../documents'
-import { amended, type Draft, posting } from '../rules/records'
+import { amended } from '../rules/records'
 import { operation } from '../store'
 import { closeAccount as contract } from './close-account.contract'
 

@@ -1,6 +1,7 @@
+import { begun, type Trace } from '../../_kernel/records'
 import type { ClosedPerson, IdentityState, Person } from '../documents'
 import type { Verdict } from '../identity-provider'
-import { amended, begun, type Trace } from './records'
+import { amended } from './records'
 
 /** All that makes a new person, beside the number and where the document stands. */
 export type Newcomer = Omit<Person, 'rev' | 'log' | 'number' | 'identity' | 'recheckAfter'>

@@ -1,4 +1,6 @@
 import type { Account } from '../../../cloudfunctions/_kernel/identity'
+import { begun, posting } from '../../../cloudfunctions/_kernel/records'
+import { covers } from '../../../cloudfunctions/_kernel/scopes'
 import type { Person } from '../../../cloudfunctions/volunteer/documents'
 import {
   projected,
@@ -16,8 +18,8 @@ import {
 } from '../../../cloudfunctions/volunteer/rules/guardians'
 import { closed, identityAfter } from '../../../cloudfunctions/volunteer/rules/people'
 import { tidyProfile, whyNotProfile } from '../../../cloudfunctions/volunteer/rules/profile'
-import { amended, begun, posting } from '../../../cloudfunctions/volunteer/rules/records'
-import { covers, reviewScopes } from '../../../cloudfunctions/volunteer/rules/scopes'
+import { amended } from '../../../cloudfunctions/volunteer/rules/records'
+import { reviewScopes } from '../../../cloudfunctions/volunteer/rules/scopes'
 
 const trace = { now: 9, actor: 'actor', what: 'volunteer/test' }
 

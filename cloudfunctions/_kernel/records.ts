@@ -1,0 +1,52 @@
+import { type Doing, type LogEntry, type Logged, logged } from './audit'
+import type { Letter, Outbox } from './outbox'
+
+/** Who does what, when and why. The actor is a person id, or `timer`. */
+export interface Trace extends Pick<Doing, 'now' | 'what' | 'actor'> {
+  why?: string
+}
+
+/** A letter before the record that posts it has given it its id. */
+export type Draft = Omit<Letter, 'id'>
+
+export type Kept = Logged & Outbox & { _id: string }
+
+/** The beginning of a record's log. */
+export const begun = (trace: Trace): Logged => ({
+  rev: 1,
+  log: [logged(trace, 1, trace.why ? { why: trace.why } : {})],
+})
+
+/** A record with changes, and with the entry that says who made them, and for whom. */
+export function amended<T extends Kept>(
+  record: T,
+  { why, ...trace }: Trace,
+  changes: Partial<T>,
+  { personId, told }: { personId?: string; told?: LogEntry['changes'] } = {},
+): T {
+  const rev = record.rev + 1
+  const more = { ...(why && { why }), ...(told && { changes: told }) }
+  const subject = personId === undefined ? undefined : { personId }
+  return {
+    ...record,
+    ...changes,
+    rev,
+    log: [...record.log, logged({ ...trace, subject }, rev, more)],
+  }
+}
+
+/** A record that posts letters. Their ids follow from its revision: the same change makes the same letters. */
+export const posting = <T extends Kept>(record: T, now: number, drafts: Draft[]): T => ({
+  ...record,
+  outbox: [
+    ...(record.outbox ?? []),
+    ...drafts.map((draft, i) => ({ id: `${record._id}:${record.rev}:${i}`, ...draft })),
+  ],
+  outboxSince: record.outboxSince ?? now,
+})
+
+/** A message for somebody's message centre. */
+export const message = (personId: string, title: string, body: string, page?: string): Draft => ({
+  kind: 'message',
+  content: { personId, title, body, ...(page && { page }) },
+})
