@@ -42,6 +42,9 @@ const invocation = new AsyncLocalStorage<Environment>()
 export const withEnvironment = <T>(environment: Environment, work: () => T): T =>
   invocation.run(environment, work)
 
+/** The handle of the running invocation, if anything here belongs to one. */
+export const runningInvocation = (): string | undefined => invocation.getStore()?.WX_API_TOKEN
+
 /** The invocation's variables, if it has one of that name. */
 function holderOf(name: string | symbol): Environment | undefined {
   const local = invocation.getStore()

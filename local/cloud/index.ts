@@ -6,14 +6,22 @@ import { Clock } from './clock'
 import { Control } from './control'
 import { openEngine } from './engine'
 import type { Engine, IndexDefinition } from './engine/types'
-import { assertOffline, sdkEnvironment, shareProcess, withEnvironment } from './environment'
+import {
+  assertOffline,
+  runningInvocation,
+  sdkEnvironment,
+  shareProcess,
+  withEnvironment,
+} from './environment'
 import { type Fault, Faults } from './faults'
 import { createHandler, type Handler } from './handler'
+import { hearConsole } from './hear-console'
+import { History, plansFor } from './history'
 import { type Caller, Invocations } from './invocations'
 import { openApiActions, type Sent } from './openapi'
 import { PhoneNumbers } from './openapi/phone-number'
 import { Outcomes } from './outcomes'
-import { APPID, type FunctionContext, type FunctionMain, Runner } from './runner'
+import { APPID, type FunctionContext, type FunctionMain, Runner, type RunnerParts } from './runner'
 import { Storage } from './storage'
 import { databaseActions } from './wire/database'
 import { functionActions } from './wire/functions'
@@ -58,6 +66,8 @@ interface Switches {
   readonly calls: Calls
   /** What was sent to WeChat's open APIs, oldest first. */
   readonly sent: Sent[]
+  /** The newest calls of functions, and what was written meanwhile. */
+  readonly history: History
 }
 
 export interface Cloud extends Switches {
@@ -84,16 +94,19 @@ export interface Cloud extends Switches {
 
 /** Opens the stand-in of CloudBase and WeChat over a folder. It listens to nothing itself: see `handle`. */
 export async function createCloud(options: CloudOptions): Promise<Cloud> {
-  const { folder, url, log = console.error } = options
+  const { folder, url } = options
   await mkdir(folder, { recursive: true })
   const engine = await openDatabase(join(folder, 'database'), options)
+  const clock = new Clock()
   const switches = {
     outcomes: new Outcomes(),
-    clock: new Clock(),
+    clock,
     faults: new Faults(),
     calls: new Calls(),
     sent: [],
+    history: new History(clock.now),
   }
+  const log = keepingLines(switches.history, options.log ?? console.error)
   const invocations = new Invocations()
   const runner = createRunner(options, switches, invocations, log)
   const storage = new Storage(join(folder, 'files'), url, switches.clock)
@@ -108,6 +121,10 @@ export async function createCloud(options: CloudOptions): Promise<Cloud> {
   const service = new Service({ ...switches, actions, barriers, invocations, log })
   const control = new Control({ ...switches, runner, storage, phones })
   const unshare = shareProcess()
+  const leaveConsole = hearConsole((level, text) => {
+    const invocation = runningInvocation()
+    if (invocation) switches.history.lines.add(level, text, invocation)
+  })
   withEnvironment(sdkEnvironment(url), assertOffline)
 
   return {
@@ -124,17 +141,26 @@ export async function createCloud(options: CloudOptions): Promise<Cloud> {
     reload: (name) => runner.reload(name),
     close: async () => {
       barriers.clear()
+      leaveConsole()
       unshare()
       await engine.close()
     },
   }
 }
 
+/** The terminal's line is written outside of any invocation, or it would be kept as a function's, too. */
+const keepingLines =
+  ({ lines }: History, log: (line: string) => void) =>
+  (line: string, invocation = runningInvocation()): void => {
+    lines.add('error', line, invocation)
+    withEnvironment({}, () => log(line))
+  }
+
 async function openDatabase(
   folder: string,
   { collections = [], flush }: Pick<CloudOptions, 'collections' | 'flush'>,
 ): Promise<Engine> {
-  const engine = await openEngine(folder, { flush })
+  const engine = await openEngine(folder, { flush, plansFor })
   for (const { name, indexes } of collections) {
     if (!engine.collections().includes(name)) await engine.createCollection(name)
     await engine.ensureIndexes(name, indexes)
@@ -144,15 +170,16 @@ async function openDatabase(
 
 function createRunner(
   { url, functionsDir, functions = {}, timeouts = {}, environment }: CloudOptions,
-  { outcomes, clock }: Switches,
+  { outcomes, clock, history }: Switches,
   invocations: Invocations,
-  log: (line: string) => void,
+  log: RunnerParts['log'],
 ): Runner {
   return new Runner({
     functionsDir,
     functions,
     timeouts,
     invocations,
+    history,
     log,
     environment: () => ({
       ...sdkEnvironment(url),

@@ -7,6 +7,8 @@ export interface Caller {
   openid?: string
   /** The way the call came, as `TCB_SOURCE` has it: the mini-program with an openid, else a trigger. */
   source?: string
+  /** The handle of the invocation whose function calls. */
+  parent?: string
 }
 
 /**

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { join, sep } from 'node:path'
 import { ENV_ID, type Environment, withEnvironment } from './environment'
 import { ServiceError } from './errors'
+import type { History } from './history'
 import type { Caller, Invocations } from './invocations'
 
 /** The mini-program's invented id. */
@@ -35,10 +36,12 @@ export interface RunnerParts {
   /** What every invocation finds in its environment, read anew for each. */
   environment: () => Environment
   invocations: Invocations
-  log: (line: string) => void
+  history: History
+  /** @param invocation whose failure it tells */
+  log: (line: string, invocation?: string) => void
 }
 
-const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value) ?? 'null')
+const json = (value: unknown): string => JSON.stringify(value) ?? 'null'
 
 /**
  * Runs functions in this process, each invocation with its own identity and environment. They should run
@@ -56,19 +59,34 @@ export class Runner {
    * @throws ServiceError FUNCTION_NOT_FOUND, FUNCTIONS_EXECUTE_FAIL or FUNCTIONS_TIME_LIMIT_EXCEEDED
    */
   async invoke(name: string, data: unknown, caller: Caller): Promise<unknown> {
+    const { invocations, history } = this.parts
+    const input = json(data ?? {})
+    const token = invocations.begin(caller)
+    const { openid, parent } = caller
+    const source = sourceOf(caller)
+    const recording = history.begin({ id: token, name, openid, source, parent, data, input })
+    try {
+      const text = await this.#run(name, input, caller, token)
+      const value: unknown = JSON.parse(text)
+      recording.done(value, text)
+      return value
+    } catch (error) {
+      const failure = this.#failure(name, error, token)
+      recording.failed(failure)
+      throw failure
+    } finally {
+      invocations.end(token)
+    }
+  }
+
+  async #run(name: string, input: string, caller: Caller, token: string): Promise<string> {
     const main = this.#load(name)
-    const token = this.parts.invocations.begin(caller)
     const environment = this.#environment(token, caller)
     const limit = this.parts.timeouts[name] ?? DEFAULT_TIMEOUT_MS
     const context = contextOf(name, token, limit, environment)
-    const run = async () => plain(await main(eventOf(data, caller) as never, context))
-    try {
-      return await this.#within(limit, token, withEnvironment(environment, run))
-    } catch (error) {
-      throw this.#failure(name, error)
-    } finally {
-      this.parts.invocations.end(token)
-    }
+    const event = eventOf(input, caller)
+    const run = async () => json(await main(event as never, context))
+    return await this.#within(limit, token, withEnvironment(environment, run))
   }
 
   /** Runs anything as if it were a function that `caller` has called, without a limit of time. */
@@ -139,9 +157,10 @@ export class Runner {
     }
   }
 
-  #failure(name: string, error: unknown): ServiceError {
+  #failure(name: string, error: unknown, token?: string): ServiceError {
     if (error instanceof ServiceError) return error
-    this.parts.log(`function ${name}: ${error instanceof Error ? error.stack : String(error)}`)
+    const told = error instanceof Error ? error.stack : String(error)
+    this.parts.log(`function ${name}: ${told}`, token)
     return new ServiceError('FUNCTIONS_EXECUTE_FAIL', String(error))
   }
 }
@@ -158,8 +177,8 @@ const FROM_PHONE = 'wx_client'
 const sourceOf = ({ openid, source = openid ? FROM_PHONE : 'wx_trigger' }: Caller): string => source
 
 /** Calls from the mini-program carry the caller in the event too, under `userInfo`. */
-function eventOf(data: unknown, caller: Caller): unknown {
-  const event = plain(data ?? {})
+function eventOf(input: string, caller: Caller): unknown {
+  const event: unknown = JSON.parse(input)
   if (sourceOf(caller) !== FROM_PHONE || typeof event !== 'object') return event
   return { ...event, userInfo: { appId: APPID, openId: caller.openid } }
 }

@@ -93,6 +93,7 @@ async function empty(cloud: Cloud, logs: string[]): Promise<void> {
   }
   cloud.calls.reset()
   cloud.sent.length = 0
+  cloud.history.clear()
   logs.length = 0
 }
 

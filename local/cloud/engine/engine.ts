@@ -38,6 +38,11 @@ export interface EngineOptions {
    * still loses nothing; a power cut may cost the whole database. For tests.
    */
   flush?: boolean
+  /**
+   * Asked as each operation begins, in its caller's own context: where the plans of its queries are to be noted, if
+   * anybody wants them. A write is done later and elsewhere, together with others.
+   */
+  plansFor?: () => Plan[] | undefined
 }
 
 const LOCK_TIMEOUT = 15_000
@@ -110,14 +115,14 @@ export class LmdbEngine implements Engine {
   async find(name: string, query: Find, tx?: string): Promise<Document[]> {
     const view = this.#view(this.#catalog.collection(name), tx)
     const found = find(view, query)
-    this.#report(view.plan())
+    this.#reporter()(view.plan())
     return found as Document[]
   }
 
   async count(name: string, filter: Filter = {}): Promise<number> {
     const view = this.#view(this.#catalog.collection(name))
     const total = count(view, filter)
-    this.#report(view.plan())
+    this.#reporter()(view.plan())
     return total
   }
 
@@ -157,7 +162,8 @@ export class LmdbEngine implements Engine {
       return view
     }
     const found = [...new Pipeline(viewOf).runOn(name, stages)]
-    for (const view of views.values()) this.#report(view.plan())
+    const report = this.#reporter()
+    for (const view of views.values()) report(view.plan())
     return found as Document[]
   }
 
@@ -193,8 +199,13 @@ export class LmdbEngine implements Engine {
       : this.#transactions.view(tx, collection)
   }
 
-  readonly #report = (plan: Plan): void => {
-    this.#plans.set(plan.collection, plan)
+  /** Notes plans for `lastPlan`, and for whoever runs the operation. */
+  #reporter(): (plan: Plan) => void {
+    const wanted = this.options.plansFor?.()
+    return (plan) => {
+      this.#plans.set(plan.collection, plan)
+      wanted?.push(plan)
+    }
   }
 
   async #change<T>(
@@ -203,9 +214,10 @@ export class LmdbEngine implements Engine {
     operation: (target: Target) => T,
   ): Promise<T> {
     const collection = this.#catalog.collection(name)
-    if (tx === undefined) return this.#patiently(() => operation(this.#present(collection)))
+    const report = this.#reporter()
+    if (tx === undefined) return this.#patiently(() => operation(this.#present(collection, report)))
     try {
-      return this.#transactions.run(tx, () => operation(this.#staged(collection, tx)))
+      return this.#transactions.run(tx, () => operation(this.#staged(collection, tx, report)))
     } catch (error) {
       // Who tries again at once would otherwise never let the others commit.
       await nextTurn()
@@ -214,22 +226,22 @@ export class LmdbEngine implements Engine {
   }
 
   /** Writes at once; meets what a transaction holds with a `Blocked`. */
-  #present(collection: Collection): Target {
+  #present(collection: Collection, report: Target['report']): Target {
     const assertFree = (key: string) => this.#locks.assertFree(key)
     return {
       view: this.#view(collection),
       assertFree: (key) => assertFree(keyText(key)),
       write: (changes) => collection.prepare(changes, assertFree)(),
-      report: this.#report,
+      report,
     }
   }
 
-  #staged(collection: Collection, tx: string): Target {
+  #staged(collection: Collection, tx: string, report: Target['report']): Target {
     return {
       view: this.#view(collection, tx),
       assertFree: () => undefined,
       write: (changes) => this.#transactions.stage(tx, collection, changes),
-      report: this.#report,
+      report,
     }
   }
 

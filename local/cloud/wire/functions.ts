@@ -13,7 +13,7 @@ export const functionActions = (runner: Runner, invocations: Invocations): Actio
     },
     async ({ function_name, request_data }, { token, source }) => {
       const data: unknown = request_data ? JSON.parse(request_data) : {}
-      const caller = { openid: invocations.callerOf(token), source: source ?? '' }
+      const caller = { openid: invocations.callerOf(token), source: source ?? '', parent: token }
       const result = await runner.invoke(function_name, data, caller)
       return { data: { response_data: JSON.stringify(result) } }
     },

@@ -3,6 +3,7 @@ import type { Barriers, Kind } from '../barriers'
 import type { Calls } from '../calls'
 import { codeOf, ServiceError } from '../errors'
 import type { Faults } from '../faults'
+import type { History } from '../history'
 import type { Invocations } from '../invocations'
 import type { ActionTable, Answer, Origin } from './action'
 
@@ -21,6 +22,7 @@ export interface ServiceParts {
   faults: Faults
   barriers: Barriers
   invocations: Invocations
+  history: History
   log: (line: string) => void
 }
 
@@ -40,11 +42,16 @@ const text = (value: unknown): string | undefined => (typeof value === 'string' 
 export class Service {
   constructor(private readonly parts: ServiceParts) {}
 
-  async answer(body: Body, source?: string): Promise<Reply | Buffer> {
+  answer(body: Body, source?: string): Promise<Reply | Buffer> {
+    const token = text(body.wxCloudApiToken) ?? ''
+    return this.parts.history.request(token, body, () => this.#answer(body, { source, token }))
+  }
+
+  async #answer(body: Body, origin: Origin): Promise<Reply | Buffer> {
     const requestId = randomUUID()
     const answered = this.#note(body)
     try {
-      const answer = await this.#run(body, { source, token: text(body.wxCloudApiToken) ?? '' })
+      const answer = await this.#run(body, origin)
       return Buffer.isBuffer(answer) ? answer : { requestId, ...answer }
     } catch (error) {
       return { requestId, ...this.#failure(body.action, error) }

@@ -5,6 +5,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { History } from '../../../local/cloud/history'
 import { Invocations } from '../../../local/cloud/invocations'
 import { Runner } from '../../../local/cloud/runner'
 
@@ -23,6 +24,7 @@ async function main(): Promise<void> {
     timeouts: {},
     environment: () => ({}),
     invocations: new Invocations(),
+    history: new History(Date.now),
     log: console.error,
   })
   const call = () => runner.invoke('versioned', {}, {})
