@@ -147,6 +147,7 @@ describe('what a function writes', () => {
 
   test('reaches the terminal as before', async () => {
     terminal.length = 0
+    await goods()
     await call('shop')
     expect(terminal).toEqual([['counting', { apples: 3 }], ['sold']])
   })
