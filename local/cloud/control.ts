@@ -16,6 +16,8 @@ export interface ControlParts {
   outcomes: Outcomes
   clock: Clock
   faults: Faults
+  /** What else is answered here, each by the part it belongs to. */
+  more: Routes
 }
 
 const callBody = v.object({
@@ -40,7 +42,7 @@ export class Control {
   readonly #routes: Routes
 
   constructor(private readonly parts: ControlParts) {
-    this.#routes = { ...this.#services(), ...this.#settings() }
+    this.#routes = { ...this.#services(), ...this.#settings(), ...parts.more }
   }
 
   async handle(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {

@@ -17,6 +17,7 @@ import { type Fault, Faults } from './faults'
 import { createHandler, type Handler } from './handler'
 import { hearConsole } from './hear-console'
 import { History, plansFor } from './history'
+import { inspectRoutes } from './inspect'
 import { type Caller, Invocations } from './invocations'
 import { openApiActions, type Sent } from './openapi'
 import { PhoneNumbers } from './openapi/phone-number'
@@ -119,7 +120,8 @@ export async function createCloud(options: CloudOptions): Promise<Cloud> {
     ...openApiActions({ ...switches, phones, invocations }),
   }
   const service = new Service({ ...switches, actions, barriers, invocations, log })
-  const control = new Control({ ...switches, runner, storage, phones })
+  const more = inspectRoutes({ ...switches, engine })
+  const control = new Control({ ...switches, runner, storage, phones, more })
   const unshare = shareProcess()
   const leaveConsole = hearConsole((level, text) => {
     const invocation = runningInvocation()
