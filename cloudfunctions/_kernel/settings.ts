@@ -23,6 +23,10 @@ export const DEFAULT_SETTINGS = {
   identityRecheckHours: 6,
   /** Hours before the start until which one may cancel oneself. */
   cancelUntilHours: 24,
+  /** Places of an event, over all sessions, from which the level above has to agree (domain practice: filing from 10). */
+  reviewFromPlaces: 10,
+  /** From which the city has to agree, as for danger and events for minors. Ours. */
+  cityReviewFromPlaces: 200,
   /** Minutes before an unfinished sign-up gives its place back. */
   placeLeaseMinutes: 2,
 }

@@ -1,7 +1,16 @@
 import { type CollectionDeclaration, index } from '../_kernel/collections'
-import { AGENDAS, ENROLMENTS, EVENTS, PLACES, SESSIONS } from './documents'
+import { AGENDAS, ENROLMENTS, EVENTS, PLACES, PLANS, SESSIONS } from './documents'
 
 export const collections: CollectionDeclaration[] = [
+  {
+    name: PLANS,
+    indexes: [
+      index('organisation.id', 'changedAt', '_id'),
+      index('state', 'changedAt', '_id'),
+      index('outboxSince'),
+      index('log.at'),
+    ],
+  },
   {
     name: EVENTS,
     indexes: [
@@ -21,7 +30,7 @@ export const collections: CollectionDeclaration[] = [
     name: ENROLMENTS,
     indexes: [
       index('personId', 'from', '_id'),
-      index('sessionId', 'state'),
+      index('sessionId', 'state', '_id'),
       index('sweepAfter'),
       index('outboxSince'),
       index('log.at'),

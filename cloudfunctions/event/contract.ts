@@ -1,16 +1,34 @@
 import { cancel } from './operations/cancel.contract'
+import { cancelEvent } from './operations/cancel-event.contract'
+import { decidePlan } from './operations/decide-plan.contract'
 import { detail } from './operations/detail.contract'
 import { home } from './operations/home.contract'
 import { list } from './operations/list.contract'
 import { myEvents } from './operations/my-events.contract'
+import { planDetail } from './operations/plan-detail.contract'
+import { plans } from './operations/plans.contract'
+import { recallPlan } from './operations/recall-plan.contract'
+import { savePlan } from './operations/save-plan.contract'
 import { signUp } from './operations/sign-up.contract'
+import { submitPlan } from './operations/submit-plan.contract'
+import { suspendEvent } from './operations/suspend-event.contract'
+import { withdrawEvent } from './operations/withdraw-event.contract'
 
 /** What `event` promises its callers; the client's types come from here. */
 export const contracts = {
   cancel,
+  'cancel-event': cancelEvent,
+  'decide-plan': decidePlan,
   detail,
   home,
   list,
   'my-events': myEvents,
+  'plan-detail': planDetail,
+  plans,
+  'recall-plan': recallPlan,
+  'save-plan': savePlan,
   'sign-up': signUp,
+  'submit-plan': submitPlan,
+  'suspend-event': suspendEvent,
+  'withdraw-event': withdrawEvent,
 }

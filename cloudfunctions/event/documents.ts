@@ -35,6 +35,65 @@ export interface Risks {
   text: string
 }
 
+/** A session as its organiser plans it. Times in epoch ms. */
+export interface PlannedSession {
+  sessionId: string
+  from: number
+  to: number
+  opensAt: number
+  closesAt: number
+  /** Places over all posts; null: no limit of its own. */
+  cap: number | null
+}
+
+/** What an organiser writes. A draft may lack anything; what is missing is told when it is submitted. */
+export interface PlanContent {
+  title: string
+  content: string
+  /** Code of shared/lists SERVICE_DOMAINS; empty while undecided. */
+  domain: string
+  place?: Place
+  posts: Post[]
+  risks?: Risks
+  sessions: PlannedSession[]
+  cancelUntilHours: number
+}
+
+/**
+ * - `draft`, `returned`: its organiser writes
+ * - `submitted`: waits for the level above
+ * - `published`: can be found and joined
+ * - `suspended`: nobody can join for the time being; who is in stays in
+ * - `withdrawn`: taken back before anybody was in
+ * - `cancelled`: called off, and each who was in is told why
+ */
+export type PlanState =
+  | 'draft'
+  | 'submitted'
+  | 'returned'
+  | 'published'
+  | 'suspended'
+  | 'withdrawn'
+  | 'cancelled'
+
+/** An event from its organiser's side, from the first draft on. Its `_id` becomes the event's. */
+export interface Plan extends Logged, Outbox {
+  _id: string
+  organisation: EventDocument['organisation']
+  /** Person id of who wrote it first. */
+  author: string
+  state: PlanState
+  content: PlanContent
+  /** The unit that reviews it, as a path: whoever leads it or a unit above. Set while submitted. */
+  reviewScope?: string
+  /** When it was written last, or submitted, decided or ended (epoch ms): lists show the newest first. */
+  changedAt: number
+  /** What the reviewer said last; what ended or suspended it. */
+  why?: string
+  /** Of the newest command. */
+  request?: Request
+}
+
 /** A dated activity, as people read it. Its sessions carry a copy of what signing up has to know. */
 export interface EventDocument extends Logged, Outbox {
   _id: string
@@ -48,7 +107,7 @@ export interface EventDocument extends Logged, Outbox {
   posts: Post[]
   risks: Risks
   cancelUntilHours: number
-  status: 'published' | 'cancelled'
+  status: EventStatus
   cancelledWhy?: string
   /** In the order of their start. A copy of what a list shows of each session. */
   sessions: SessionOutline[]
@@ -65,14 +124,10 @@ export interface EventDocument extends Logged, Outbox {
   nextTo?: number
 }
 
-export interface SessionOutline {
-  sessionId: string
-  from: number
-  to: number
-  opensAt: number
-  closesAt: number
-  cap: number | null
-}
+/** As in {@link PlanState}, from publication on. */
+export type EventStatus = Extract<PlanState, 'published' | 'suspended' | 'withdrawn' | 'cancelled'>
+
+export type SessionOutline = PlannedSession
 
 /** One session (班次). Holds all that a sign-up has to know, so that one read suffices. */
 export interface Session extends Logged {
@@ -91,7 +146,7 @@ export interface Session extends Logged {
   posts: Post[]
   risks: Risks
   cancelUntilHours: number
-  status: 'published' | 'cancelled'
+  status: EventStatus
 }
 
 /**
@@ -181,6 +236,7 @@ export interface Enrolment extends Logged, Outbox {
 
 export type CancelledBy = 'self' | 'organiser' | 'event' | 'account-closed'
 
+export const PLANS = 'plans'
 export const EVENTS = 'events'
 export const SESSIONS = 'sessions'
 export const PLACES = 'places'

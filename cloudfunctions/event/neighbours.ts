@@ -3,7 +3,7 @@ import { newId } from '../_kernel/ids'
 import { reportIncident } from '../_kernel/incident'
 import { drain, type Letter } from '../_kernel/outbox'
 import { readSettings } from '../_kernel/settings'
-import { ENROLMENTS, type Enrolment, EVENTS } from './documents'
+import { ENROLMENTS, type Enrolment, EVENTS, PLANS } from './documents'
 import { follow } from './following'
 import { leave } from './leaving'
 import { eventStore } from './store'
@@ -49,6 +49,41 @@ export async function followMerge(
 export const openAgenda = (personId: string, db: Database = database): Promise<boolean> =>
   eventStore(db).openAgenda(personId)
 
+/** Whoever has a place in a session of this event that has not ended, so many at a time. */
+export async function* peopleIn(
+  eventId: string,
+  now: number,
+  db: Database = database,
+): AsyncGenerator<Enrolment[]> {
+  const store = eventStore(db)
+  const sessions = (await store.sessionsOf(eventId)).filter(({ to }) => to > now)
+  for (const { _id } of sessions) {
+    let after = ''
+    for (;;) {
+      const batch = await store.placesOf(_id, after, BATCH)
+      if (batch.length > 0) yield batch
+      if (batch.length < BATCH) break
+      after = batch.at(-1)?._id ?? ''
+    }
+  }
+}
+
+/**
+ * An event was called off: everybody's place in it ends, and their time is free again. Run again, it
+ * goes on where it stopped.
+ */
+export async function endPlaces(
+  { eventId, why }: { eventId: string; why: string },
+  now: number,
+  db: Database = database,
+): Promise<void> {
+  const call = { ...(await timerCall(now, db)), what: 'event/end-places' }
+  for await (const batch of peopleIn(eventId, now, db)) {
+    const ended = await Promise.all(batch.map((one) => leave(call, one, 'event', why)))
+    if (ended.includes(undefined)) throw new Error('An enrolment was changed while its place ended')
+  }
+}
+
 const timerCall = async (now: number, db: Database) => ({
   store: eventStore(db),
   settings: await readSettings(db, now),
@@ -81,7 +116,7 @@ export async function drainOutbox(
   now: number,
 ): Promise<void> {
   const onFailure = (error: unknown, { id }: Letter) => reportIncident(error, { letter: id })
-  for (const collection of [EVENTS, ENROLMENTS]) {
+  for (const collection of [PLANS, EVENTS, ENROLMENTS]) {
     await drain(database, collection, now, deliver, onFailure)
   }
 }

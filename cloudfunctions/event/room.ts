@@ -1,14 +1,39 @@
 import { cancel } from './operations/cancel'
+import { cancelEvent } from './operations/cancel-event'
+import { decidePlan } from './operations/decide-plan'
 import { detail } from './operations/detail'
 import { home } from './operations/home'
 import { list } from './operations/list'
 import { myEvents } from './operations/my-events'
+import { planDetail } from './operations/plan-detail'
+import { plans } from './operations/plans'
+import { recallPlan } from './operations/recall-plan'
+import { savePlan } from './operations/save-plan'
 import { signUp } from './operations/sign-up'
+import { submitPlan } from './operations/submit-plan'
+import { suspendEvent } from './operations/suspend-event'
+import { withdrawEvent } from './operations/withdraw-event'
 import { eventStore } from './store'
 
 /** All that `serve` has to know of this context, and in which tests perform operations. */
 export const room = {
   name: 'event',
   store: eventStore,
-  operations: { cancel, detail, home, list, 'my-events': myEvents, 'sign-up': signUp },
+  operations: {
+    cancel,
+    'cancel-event': cancelEvent,
+    'decide-plan': decidePlan,
+    detail,
+    home,
+    list,
+    'my-events': myEvents,
+    'plan-detail': planDetail,
+    plans,
+    'recall-plan': recallPlan,
+    'save-plan': savePlan,
+    'sign-up': signUp,
+    'submit-plan': submitPlan,
+    'suspend-event': suspendEvent,
+    'withdraw-event': withdrawEvent,
+  },
 }

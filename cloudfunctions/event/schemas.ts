@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { id, time } from '../_kernel/schemas'
+import { SERVICE_DOMAINS, SKILLS } from '../../miniprogram/shared/lists'
+import { id, position, time } from '../_kernel/schemas'
 
 export const reason = v.object({
   code: v.string(),
@@ -16,6 +17,7 @@ export const recruiting = v.picklist([
   'not-open-yet',
   'open',
   'full',
+  'suspended',
   'closed',
   'ended',
   'cancelled',
@@ -57,4 +59,86 @@ export const enrolment = v.object({
   cancelledBy: v.optional(v.picklist(['self', 'organiser', 'event', 'account-closed'])),
   /** Until when one may cancel oneself. */
   cancelUntil: time,
+})
+
+const words = (most: number) => v.pipe(v.string(), v.trim(), v.maxLength(most))
+const age = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(120))
+const cap = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000)))
+const codesOf = (list: readonly { code: string }[]) => list.map(({ code }) => code)
+
+/** Who may take a post; absent parts ask for nothing. */
+const conditions = v.strictObject({
+  minAge: v.optional(age),
+  maxAge: v.optional(age),
+  qualifications: v.optional(v.pipe(v.array(v.picklist(codesOf(SKILLS))), v.maxLength(5))),
+})
+
+/** A plan as its form sends it: a draft may lack anything, but holds nothing else. */
+export const planContent = v.strictObject({
+  title: words(30),
+  content: words(2000),
+  domain: v.picklist(['', ...codesOf(SERVICE_DOMAINS)]),
+  place: v.optional(
+    v.strictObject({
+      name: v.pipe(words(40), v.minLength(1)),
+      address: words(80),
+      /** Area id of shared/lists. */
+      area: v.pipe(words(20), v.minLength(1)),
+      ...position.entries,
+    }),
+  ),
+  posts: v.pipe(
+    v.array(
+      v.strictObject({ postId: id, name: words(20), description: words(200), cap, conditions }),
+    ),
+    v.maxLength(10),
+    v.check((posts) => new Set(posts.map((one) => one.postId)).size === posts.length),
+  ),
+  risks: v.optional(
+    v.strictObject({ level: v.picklist(['none', 'ordinary', 'bodily']), text: words(500) }),
+  ),
+  sessions: v.pipe(
+    v.array(
+      v.strictObject({ sessionId: id, from: time, to: time, opensAt: time, closesAt: time, cap }),
+    ),
+    v.maxLength(30),
+    v.check((all) => new Set(all.map((one) => one.sessionId)).size === all.length),
+  ),
+  cancelUntilHours: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(168)),
+})
+
+export const planState = v.picklist([
+  'draft',
+  'submitted',
+  'returned',
+  'published',
+  'suspended',
+  'withdrawn',
+  'cancelled',
+])
+
+export const planStep = v.picklist([
+  'save',
+  'submit',
+  'publish',
+  'recall',
+  'approve',
+  'return',
+  'change',
+  'suspend',
+  'resume',
+  'withdraw',
+  'cancel',
+])
+
+/** A plan as its organiser and its reviewer read it. */
+export const plan = v.object({
+  planId: id,
+  /** To be named when it is saved, so that nobody overwrites what another has written meanwhile. */
+  rev: v.number(),
+  state: planState,
+  organisation: v.object({ id, name: v.string() }),
+  content: planContent,
+  changedAt: time,
+  why: v.optional(v.string()),
 })

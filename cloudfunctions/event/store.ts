@@ -1,15 +1,19 @@
 import type { Database } from '../_kernel/database'
 import { operationsOn } from '../_kernel/operation'
+import { lineOf } from '../organisation/neighbours'
 import { agendasStore } from './store/agendas'
 import { enrolmentsStore } from './store/enrolments'
 import { eventsStore } from './store/events'
 import { placesStore } from './store/places'
+import { plansStore } from './store/plans'
 
 export const eventStore = (db: Database) => ({
   ...eventsStore(db),
   ...placesStore(db),
   ...agendasStore(db),
   ...enrolmentsStore(db),
+  ...plansStore(db),
+  organisation: (id: string) => lineOf(db, id),
 })
 
 export type EventStore = ReturnType<typeof eventStore>

@@ -1,5 +1,6 @@
 import { CITY, findArea } from '../../miniprogram/shared/lists'
 import type { Database } from '../_kernel/database'
+import type { Organisation } from './documents'
 import { organisationStore } from './store'
 
 /**
@@ -15,3 +16,7 @@ export async function responsibleFor(db: Database, area: string): Promise<string
   const nearest = ranked.flatMap((id) => governing.find((one) => one.area === id) ?? [])
   return nearest[0]?.path ?? CITY.id
 }
+
+/** An organisation and those above it, the root first; nothing where there is none of that id. */
+export const lineOf = (db: Database, id: string): Promise<Organisation[]> =>
+  organisationStore(db).line(id)

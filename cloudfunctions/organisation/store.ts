@@ -12,4 +12,13 @@ export const organisationStore = (db: Database) => ({
       .get()
     return data
   },
+
+  /** An organisation and those above it, the root first. */
+  async line(id: string): Promise<Organisation[]> {
+    const all = db.collection<Organisation>(ORGANISATIONS)
+    const { data: own } = await all.doc(id).get()
+    if (!own) return []
+    const { data: above } = await all.where({ _id: db.command.in(own.path.split('/')) }).get()
+    return above.sort((a, b) => a.path.length - b.path.length)
+  },
 })

@@ -1,19 +1,39 @@
 import type { Letter } from '../_kernel/outbox'
 import type { MessageLetter } from '../channel/documents'
 import * as channel from '../channel/neighbours'
+import type { Enrolment } from '../event/documents'
 import * as event from '../event/neighbours'
+import { type Cancelled, endFor, type News, newsFor } from '../event/rules/news'
 import type { PersonMerged } from '../volunteer/neighbours'
 
 /** Who gets which kind of letter; each receiver does nothing more for one that it has seen. */
 const receivers: Record<string, (letter: Letter, now: number) => Promise<unknown>> = {
   message: ({ id, content }, now) =>
     channel.deliver({ id, content: content as MessageLetter }, now),
+  'event-news': ({ id, content }, now) => {
+    const news = content as News
+    return tell(news.eventId, (one) => newsFor(id, news, one), now)
+  },
+  'event-cancelled': async ({ id, content }, now) => {
+    const end = content as Cancelled
+    // Told first: whose place has ended is not found any more when this is run again.
+    await tell(end.eventId, (one) => endFor(id, end, one, now), now)
+    await event.endPlaces(end, now)
+  },
   'person-closing': ({ content }, now) => {
     const { personId } = content as { personId: string }
     return event.givePlacesBack(personId, '账号注销', now)
   },
   'person-joined': ({ content }) => event.openAgenda((content as { personId: string }).personId),
   'person-merged': ({ content }, now) => event.followMerge(content as PersonMerged, now),
+}
+
+type Message = Parameters<typeof channel.deliver>[0]
+
+/** Tells everybody who has a place in an event. */
+async function tell(eventId: string, message: (one: Enrolment) => Message, now: number) {
+  for await (const people of event.peopleIn(eventId, now))
+    await Promise.all(people.map((one) => channel.deliver(message(one), now)))
 }
 
 /** @throws Error for a kind that nobody receives: the letter stays until somebody does. */

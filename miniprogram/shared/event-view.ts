@@ -24,6 +24,7 @@ export interface EventView {
 const recruitingText: Record<Exclude<Recruiting, 'open'>, string> = {
   'not-open-yet': '尚未开放',
   full: '名额已满',
+  suspended: '暂停报名',
   closed: '报名截止',
   ended: '已结束',
   cancelled: '已取消',

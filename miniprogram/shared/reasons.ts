@@ -51,6 +51,7 @@ const reasons = {
   CLOSED: ['never', '报名已经截止'],
   ENDED: ['never', '这场活动已经结束'],
   EVENT_CANCELLED: ['never', '这场活动已取消'],
+  EVENT_SUSPENDED: ['later', '这场活动暂停报名，恢复后会在这里重新开放'],
   FULL: ['later', '名额已满，可以看看其他场次或岗位'],
   ALREADY: ['never', '您已经报过名了'],
   COLLIDES: ['never', '与您已报名的“{title}”（{when}）时间冲突'],
@@ -62,6 +63,11 @@ const reasons = {
   RISKS_NOT_ACKNOWLEDGED: ['never', '请先阅读并确认活动风险'],
   TOO_LATE_TO_CANCEL: ['never', '已过自行取消的时间，请联系组织方 {organiser}'],
   NOT_ENROLLED: ['never', '您没有报名这场活动'],
+
+  // Planning an event
+  PLAN_INCOMPLETE: ['never', '还不能发布，请先：{faults}'],
+  OWN_PLAN: ['never', '不能审核自己写的活动，请由另一位负责人审核'],
+  SOMEBODY_IS_IN: ['never', '已经有人报名，不能撤回；如确需取消，请选择“取消活动”并说明原因'],
 } as const satisfies Record<string, readonly [Retry, string]>
 
 export type ReasonCode = keyof typeof reasons

@@ -30,7 +30,7 @@ export const detail = operation(
   contract,
   async (_, call, event: EventDocument | undefined) => {
     const { store, subject, now } = call
-    const known = found(event)
+    const known = found(event?.status === 'withdrawn' ? undefined : event)
     const ids = known.sessions.map((one) => one.sessionId)
     const [sessions, left, agenda, enrolments] = await Promise.all([
       store.sessionsOf(known._id),

@@ -27,9 +27,10 @@ export function whyNotEnrol(
 
 function whyNotRecruiting(session: Recruiting, now: number): Reason | undefined {
   const { status, to, opensAt, closesAt } = session
-  if (status === 'cancelled') return reason('EVENT_CANCELLED')
+  if (status === 'cancelled' || status === 'withdrawn') return reason('EVENT_CANCELLED')
   if (now >= to) return reason('ENDED')
   if (now >= closesAt) return reason('CLOSED')
+  if (status === 'suspended') return reason('EVENT_SUSPENDED')
   if (now >= opensAt) return undefined
   const opens = `${formatDay(dayOf(opensAt), now)} ${formatClock(opensAt)}`
   return reason('NOT_OPEN_YET', { opens, opensAt })

@@ -13,7 +13,14 @@ export interface Tally {
   taken: number
 }
 
-export type RecruitingState = 'not-open-yet' | 'open' | 'full' | 'closed' | 'ended' | 'cancelled'
+export type RecruitingState =
+  | 'not-open-yet'
+  | 'open'
+  | 'full'
+  | 'suspended'
+  | 'closed'
+  | 'ended'
+  | 'cancelled'
 
 /** The smaller of the session's cap and the sum of its posts' caps; null where neither is a limit. */
 export function limitOf(cap: number | null, posts: readonly Pick<Post, 'cap'>[]): number | null {
@@ -51,8 +58,9 @@ export function recruitingOf(
   places: PlacesLeft,
   now: number,
 ): RecruitingState {
-  if (session.status === 'cancelled') return 'cancelled'
+  if (session.status === 'cancelled' || session.status === 'withdrawn') return 'cancelled'
   if (now >= session.to) return 'ended'
+  if (session.status === 'suspended') return 'suspended'
   if (now >= session.closesAt || !places.open) return 'closed'
   if (now < session.opensAt) return 'not-open-yet'
   return isFull(places) ? 'full' : 'open'

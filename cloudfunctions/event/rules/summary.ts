@@ -16,7 +16,15 @@ type Listed = Pick<
 >
 
 /** The most hopeful first: an event is as open as its most open session. */
-const HOPE: RecruitingState[] = ['open', 'not-open-yet', 'full', 'closed', 'ended', 'cancelled']
+const HOPE: RecruitingState[] = [
+  'open',
+  'not-open-yet',
+  'full',
+  'suspended',
+  'closed',
+  'ended',
+  'cancelled',
+]
 
 /** The sessions that a list speaks of: those that have not ended, or else the last one. */
 export function sessionsAhead({ sessions }: Pick<EventDocument, 'sessions'>, now: number) {

@@ -63,6 +63,16 @@ export const enrolmentsStore = (db: Database) => {
     comingPlaces: (people: readonly string[], now: number, limit: number) =>
       coming({ personId: _.in(people), to: _.gt(now), state: 'approved' }, { limit }),
 
+    /** Who has a place in a session, by id. */
+    placesOf: async (sessionId: string, after: string, limit: number): Promise<Enrolment[]> =>
+      (
+        await enrolments
+          .where({ sessionId, state: 'approved', _id: _.gt(after) })
+          .orderBy('_id', 'asc')
+          .limit(limit)
+          .get()
+      ).data,
+
     /** What has ended, latest first. */
     pastEnrolments: async (
       people: readonly string[],

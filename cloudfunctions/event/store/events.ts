@@ -2,6 +2,7 @@ import type { Position as Point } from '../../../miniprogram/shared/geo'
 import type { Database } from '../../_kernel/database'
 import type { Position } from '../../_kernel/paging'
 import { EVENTS, type EventDocument, type Place, SESSIONS, type Session } from '../documents'
+import { plain as plainPlace } from './location'
 
 /** What a list needs of an event. */
 export type ListedEvent = Omit<EventDocument, 'content' | 'log' | 'outbox'>
@@ -42,13 +43,10 @@ const holdsAll = (words: string) =>
     .map((word) => `(?=.*${escaped(word)})`)
     .join('')}`
 
-type Location = Place['location']
-
-/** `get` makes the SDK's points of what is stored as GeoJSON; rules know GeoJSON alone. */
-function plain<E extends { place: Place }>(event: E): E {
-  const location: Location & { toJSON?(): Location } = event.place.location
-  return { ...event, place: { ...event.place, location: location.toJSON?.() ?? location } }
-}
+const plain = <E extends { place: Place }>(event: E): E => ({
+  ...event,
+  place: plainPlace(event.place),
+})
 
 /** Events as people look for them. A text is searched by scanning what the other filters leave. */
 export const eventsStore = (db: Database) => {

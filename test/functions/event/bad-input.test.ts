@@ -1,5 +1,6 @@
 import { contracts } from '../../../cloudfunctions/event/contract'
-import { NOW, session } from '../../rules/event/fixtures'
+import { formOf } from '../../../cloudfunctions/event/rules/plan-view'
+import { content, NOW, session } from '../../rules/event/fixtures'
 import { withCloud } from '../../support/cloud'
 import { addEvent, addPerson, call, cloudOptions } from './world'
 
@@ -9,6 +10,8 @@ type Op = keyof typeof contracts
 
 const good: Record<Op, Record<string, unknown>> = {
   cancel: { sessionId: 's1', why: '有事' },
+  'cancel-event': { planId: 'e1', why: '台风' },
+  'decide-plan': { planId: 'e1', decision: 'return', why: '请写明集合地点' },
   detail: { eventId: 'e1' },
   home: { near: { longitude: 114.4, latitude: 23.1 } },
   list: {
@@ -22,7 +25,14 @@ const good: Record<Op, Record<string, unknown>> = {
     order: 'time',
   },
   'my-events': { when: 'coming' },
+  'plan-detail': { planId: 'e1' },
+  plans: { organisationId: 'o1', show: 'open' },
+  'recall-plan': { planId: 'e1' },
+  'save-plan': { planId: 'e1', organisationId: 'o1', rev: 0, content: formOf(content()) },
   'sign-up': { sessionId: 's1', postId: 'guide', risksAcknowledged: true },
+  'submit-plan': { planId: 'e1' },
+  'suspend-event': { planId: 'e1', decision: 'suspend', why: '场地检查' },
+  'withdraw-event': { planId: 'e1' },
 }
 
 const each = Object.entries(good).flatMap(([op, input]) =>

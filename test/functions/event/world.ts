@@ -112,10 +112,12 @@ type PersonOptions = Partial<Pick<AccountPerson, 'standing' | 'facts'>> & {
   wards?: string[]
   /** Has joined something before. */
   agenda?: boolean
+  /** Path of the organisation that the person leads. */
+  leads?: string
 }
 
 export async function addPerson(personId: string, options: PersonOptions = {}): Promise<string> {
-  const { birthDate = '1990-05-01', wards = [], agenda = true, standing, facts } = options
+  const { birthDate = '1990-05-01', wards = [], agenda = true, leads, standing, facts } = options
   const people = [personId, ...wards].map((id) => ({
     personId: id,
     relation: id === personId ? 'self' : 'ward',
@@ -123,7 +125,8 @@ export async function addPerson(personId: string, options: PersonOptions = {}): 
     facts: { verified: true, qualifications: [], ...facts },
     born: secrets.seal(JSON.stringify({ birthDate, gender: 'female' })),
   }))
-  await add('accounts', { _id: openidOf(personId), people, roles: [], rev: 1 })
+  const roles = leads ? [{ role: 'organiser', scope: leads, name: '负责人' }] : []
+  await add('accounts', { _id: openidOf(personId), people, roles, rev: 1 })
   if (agenda) await add('agendas', { _id: personId, items: [], takes: 0 })
   return personId
 }

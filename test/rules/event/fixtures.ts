@@ -1,4 +1,11 @@
-import type { EventDocument, Places, Post, Session } from '../../../cloudfunctions/event/documents'
+import type {
+  EventDocument,
+  Places,
+  PlanContent,
+  PlannedSession,
+  Post,
+  Session,
+} from '../../../cloudfunctions/event/documents'
 import { openingPlaces } from '../../../cloudfunctions/event/rules/outline'
 import { DAY, HOUR } from '../../../miniprogram/shared/time'
 
@@ -78,3 +85,31 @@ export function eventOf(
     ...more,
   }
 }
+
+export const planned = (more: Partial<PlannedSession> = {}): PlannedSession => ({
+  sessionId: 'e1-1',
+  from: NOW + 3 * DAY,
+  to: NOW + 3 * DAY + 3 * HOUR,
+  opensAt: NOW,
+  closesAt: NOW + 2 * DAY,
+  cap: 5,
+  ...more,
+})
+
+/** A plan that lacks nothing, so small that nobody else has to agree. */
+export const content = (more: Partial<PlanContent> = {}): PlanContent => ({
+  title: '清洁沙滩',
+  content: '带上水和帽子',
+  domain: '03',
+  place: {
+    name: '巽寮湾',
+    address: '海滨路 1 号',
+    area: '441323',
+    location: { type: 'Point', coordinates: [114.72, 22.98] },
+  },
+  posts: [post()],
+  risks: { level: 'none', text: '无特别风险' },
+  sessions: [planned()],
+  cancelUntilHours: 24,
+  ...more,
+})

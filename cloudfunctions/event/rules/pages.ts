@@ -1,0 +1,3 @@
+/** Where a message leads. */
+export const eventPage = (eventId: string) => `/packages/volunteer/event/event?eventId=${eventId}`
+export const planPage = (planId: string) => `/packages/organiser/plan/plan?planId=${planId}`

@@ -1,0 +1,59 @@
+import { type Reason, reason } from '../../../miniprogram/shared/reasons'
+import { DAY, dayOf, formatClock, formatDay } from '../../../miniprogram/shared/time'
+import type { PlanContent, PlannedSession, Post } from '../documents'
+
+/** From this age on nobody needs anybody's consent: dangerous work is for adults alone. */
+const OF_AGE = 18
+
+/**
+ * Why a plan cannot be submitted or published yet, all at once, in the words of its form.
+ * Dangerous work is refused to minors (浙江省志愿服务条例 art. 9 and others).
+ */
+export function whyIncomplete(content: PlanContent, now: number): Reason | undefined {
+  const faults = [
+    !content.title && '填写活动名称',
+    !content.content && '填写活动内容',
+    !content.domain && '选择服务领域',
+    !content.place && '选择活动地点',
+    !content.risks?.text && '说明可能的风险（没有也要写明）',
+    content.posts.length === 0 && '至少设一个岗位',
+    ...content.posts.map((post) => faultOfPost(post, content.risks?.level === 'bodily')),
+    content.sessions.length === 0 && '至少设一个班次',
+    ...content.sessions.map((session) => faultOfSession(session, now)),
+  ].filter((fault) => fault !== false && fault !== undefined)
+  return faults.length > 0
+    ? reason('PLAN_INCOMPLETE', { faults: [...new Set(faults)].join('；') })
+    : undefined
+}
+
+function faultOfPost({ name, cap, conditions }: Post, dangerous: boolean): string | undefined {
+  const { minAge = 0, maxAge = Number.POSITIVE_INFINITY } = conditions
+  if (!name) return '给每个岗位起名'
+  if (cap !== null && cap < 1) return `“${name}”的人数至少为 1，不限请留空`
+  if (minAge > maxAge) return `“${name}”的年龄范围有误`
+  if (dangerous && minAge < OF_AGE) return `有人身危险的活动，“${name}”须限年满 ${OF_AGE} 周岁`
+  return undefined
+}
+
+function faultOfSession(session: PlannedSession, now: number): string | undefined {
+  const { from, to, opensAt, closesAt, cap } = session
+  const name = `${formatDay(dayOf(from), now)} ${formatClock(from)} 的班次`
+  if (from <= now) return `${name}已经开始，请改时间`
+  if (to <= from || to - from > DAY) return `${name}须在开始后 24 小时内结束`
+  if (opensAt >= closesAt || closesAt > to) return `${name}的报名时间有误`
+  if (cap !== null && cap < 1) return `${name}人数至少为 1，不限请留空`
+  return undefined
+}
+
+/** In the order of their start, as lists and the timer need them. */
+export const inOrder = (sessions: readonly PlannedSession[]): PlannedSession[] =>
+  [...sessions].sort((a, b) => a.from - b.from)
+
+/** All that other people will read of it, for the check of its words. */
+export const wordsOf = ({ title, content, posts, risks, place }: PlanContent): string[] => [
+  title,
+  content,
+  risks?.text ?? '',
+  place ? `${place.name} ${place.address}` : '',
+  ...posts.map(({ name, description }) => `${name} ${description}`),
+]

@@ -1,0 +1,132 @@
+import type cloud from 'wx-server-sdk'
+import type { Database } from '../../_kernel/database'
+import { isDuplicate } from '../../_kernel/failures'
+import type { Position } from '../../_kernel/paging'
+import { within } from '../../_kernel/scopes'
+import { transact } from '../../_kernel/transact'
+import {
+  EVENTS,
+  type EventDocument,
+  PLACES,
+  PLANS,
+  type Places,
+  type Plan,
+  type PlanState,
+  SESSIONS,
+  type Session,
+} from '../documents'
+import type { Books } from '../rules/publishing'
+import { plain } from './location'
+
+/** What a database and a transaction have in common. */
+interface Shelves {
+  collection<T extends object>(name: string): { doc(id: string): cloud.DocumentReference<T, null> }
+}
+
+export interface Page {
+  limit: number
+  after?: Position | undefined
+}
+
+/** What a list needs of a plan. */
+export type ListedPlan = Omit<Plan, 'log' | 'outbox'>
+
+const UNLISTED = { log: 0, outbox: 0 } as const
+
+const plainPlan = <P extends Pick<Plan, 'content'>>(plan: P): P => {
+  const { place } = plan.content
+  return place ? { ...plan, content: { ...plan.content, place: plain(place) } } : plan
+}
+
+/** The records of a plan and its event that change together. */
+function unitOn(shelves: Shelves) {
+  const read = async <T extends { _id: string }>(name: string, id: string) =>
+    (await shelves.collection<T>(name).doc(id).get()).data ?? undefined
+  const put = async <T extends { _id: string }>(name: string, { _id, ...data }: T) => {
+    await shelves.collection(name).doc(_id).set({ data })
+  }
+  return {
+    plan: async (id: string) => {
+      const plan = await read<Plan>(PLANS, id)
+      return plan && plainPlan(plan)
+    },
+    savePlan: (plan: Plan) => put(PLANS, plan),
+    event: async (id: string) => {
+      const event = await read<EventDocument>(EVENTS, id)
+      return event && { ...event, place: plain(event.place) }
+    },
+    saveEvent: (event: EventDocument) => put(EVENTS, event),
+    places: (sessionId: string) => read<Places>(PLACES, sessionId),
+
+    /** Opens the books of an event that was published. */
+    async open({ event, sessions, places }: Books) {
+      await put(EVENTS, event)
+      for (const session of sessions) await put(SESSIONS, session)
+      for (const one of places) await put(PLACES, one)
+    },
+
+    session: (id: string) => read<Session>(SESSIONS, id),
+    saveSession: (session: Session) => put(SESSIONS, session),
+
+    /** Whether places can be taken from now on. */
+    async setOpen(sessionId: string, open: boolean) {
+      await shelves.collection<Places>(PLACES).doc(sessionId).update({ data: { open } })
+    },
+  }
+}
+
+export type PlanUnit = ReturnType<typeof unitOn>
+
+/** What organisers write, and what becomes of it. */
+export const plansStore = (db: Database) => {
+  const _ = db.command
+  const plans = db.collection<Plan>(PLANS)
+
+  const newestFirst = async (
+    of: cloud.AnyCondition[],
+    { limit, after }: Page,
+  ): Promise<ListedPlan[]> => {
+    const older = after && [
+      { changedAt: _.lte(after.key) },
+      _.or([{ changedAt: _.lt(after.key) }, { changedAt: after.key, _id: _.lt(after.id) }]),
+    ]
+    const { data } = await plans
+      .where(_.and([...of, ...(older ?? [])]))
+      .orderBy('changedAt', 'desc')
+      .orderBy('_id', 'desc')
+      .limit(limit)
+      .field(UNLISTED)
+      .get()
+    return data.map(plainPlan)
+  }
+
+  return {
+    plan: async (id: string): Promise<Plan | undefined> => {
+      const { data } = await plans.doc(id).get()
+      return data ? plainPlan(data) : undefined
+    },
+
+    /** Of one organisation, newest change first. */
+    plansOf: (organisationId: string, states: readonly PlanState[], page: Page) =>
+      newestFirst([{ 'organisation.id': organisationId, state: _.in([...states]) }], page),
+
+    /** What waits for whoever leads one of these scopes. */
+    plansToReview: (scopes: readonly string[], page: Page) =>
+      newestFirst([{ state: 'submitted' }, _.or(within(_, 'reviewScope', scopes))], page),
+
+    /** Runs a change of a plan and its event, whole or not at all; it may run several times. */
+    withPlan: <T>(change: (unit: PlanUnit) => Promise<T>): Promise<T> =>
+      transact(db, (tx) => change(unitOn(tx))),
+
+    /** Writes a new plan; false if there is one already. */
+    addPlan: async (plan: Plan): Promise<boolean> => {
+      try {
+        await plans.add({ data: plan })
+        return true
+      } catch (error) {
+        if (isDuplicate(error)) return false
+        throw error
+      }
+    },
+  }
+}

@@ -1,0 +1,273 @@
+import { database } from '../../../cloudfunctions/_kernel/database'
+import type { EventDocument, Plan } from '../../../cloudfunctions/event/documents'
+import { drainOutbox } from '../../../cloudfunctions/event/neighbours'
+import { formOf } from '../../../cloudfunctions/event/rules/plan-view'
+import { deliver } from '../../../cloudfunctions/timer/letters'
+import { DAY } from '../../../miniprogram/shared/time'
+import { content, NOW, planned } from '../../rules/event/fixtures'
+import { withCloud } from '../../support/cloud'
+import {
+  addPerson,
+  agendaOf,
+  type Caller,
+  call,
+  cloudOptions,
+  enrolments,
+  faults,
+  granted,
+  join,
+  outcome,
+  placesOf,
+  store,
+} from './world'
+
+const cloud = withCloud(cloudOptions)
+
+const TEN = { sessions: [planned({ cap: 10 })] }
+const BEFORE = NOW + DAY
+
+beforeEach(async () => {
+  const unit = (path: string, level: string) => ({
+    _id: path.split('/').at(-1),
+    name: `${level}级组织`,
+    level,
+    path,
+    area: '441323',
+    contact: '0752-0000000',
+  })
+  const units = [
+    unit('city', 'city'),
+    unit('city/county', 'county'),
+    unit('city/county/team', 'team'),
+    unit('city/county/other', 'team'),
+  ]
+  await Promise.all([
+    ...units.map((data) => database.collection('organisations').add({ data })),
+    addPerson('city-leader', { leads: 'city' }),
+    addPerson('county-leader', { leads: 'city/county' }),
+    addPerson('team-leader', { leads: 'city/county/team' }),
+    addPerson('stranger', { leads: 'city/county/other' }),
+    addPerson('an'),
+    addPerson('bo'),
+  ])
+})
+
+const team: Caller = { person: 'team-leader' }
+const county: Caller = { person: 'county-leader' }
+
+const save = (more = {}, caller = team, rev = 0) =>
+  call(
+    'save-plan',
+    { planId: 'e1', organisationId: 'team', rev, content: formOf(content(more)) },
+    caller,
+  )
+const submit = (caller = team) => call('submit-plan', { planId: 'e1' }, caller)
+const approve = (caller = county) =>
+  call('decide-plan', { planId: 'e1', decision: 'approve' }, caller)
+const sendBack = (caller = county) =>
+  call('decide-plan', { planId: 'e1', decision: 'return', why: '请写明集合地点' }, caller)
+
+async function published(more = {}) {
+  granted(await save(more))
+  granted(await submit())
+}
+
+const planOf = async () => (await store.plan('e1')) as Plan
+const eventOf = async () => (await store.event('e1')) as EventDocument
+const signUp = (person: string, now = BEFORE) => join('e1-1', { person, now })
+
+const messages = async () => {
+  await drainOutbox(deliver(BEFORE), BEFORE)
+  const { data } = await database.collection('messages').get()
+  return data as unknown as { personId: string; title: string; body: string }[]
+}
+
+describe('writing', () => {
+  test('a draft may lack anything and is for its organisers alone', async () => {
+    const empty = { title: '', content: '', domain: '', posts: [], sessions: [] }
+    expect(granted(await save(empty))).toMatchObject({ state: 'draft', rev: 1 })
+    expect(await call('plan-detail', { planId: 'e1' }, team)).toMatchObject({
+      value: { may: ['save', 'submit', 'publish', 'withdraw'], incomplete: expect.any(String) },
+    })
+    expect(outcome(await call('plan-detail', { planId: 'e1' }, { person: 'stranger' }))).toBe(
+      'NOT_FOUND',
+    )
+    expect(outcome(await call('detail', { eventId: 'e1' }, team))).toBe('NOT_FOUND')
+    expect(outcome(await submit())).toBe('PLAN_INCOMPLETE')
+  })
+
+  test('nobody overwrites what another has written meanwhile', async () => {
+    await save()
+    granted(await save({ title: '清洁河岸' }, county, 1))
+    expect(outcome(await save({ title: '清洁公园' }, team, 1))).toBe('STATE_CHANGED')
+    expect((await planOf()).content.title).toBe('清洁河岸')
+  })
+
+  test.each(['stranger', 'an'])('%s cannot write for the team', async (person) => {
+    expect(outcome(await save({}, { person }))).toBe('NOT_FOUND')
+    await save()
+    expect(outcome(await save({}, { person }, 1))).toBe('NOT_FOUND')
+    expect(outcome(await submit({ person }))).toBe('NOT_FOUND')
+  })
+
+  test('a retry saves once', async () => {
+    const again = { ...team, key: 'one-intention' }
+    const first = granted(await save({}, again))
+    expect(granted(await save({}, again))).toEqual(first)
+    expect((await planOf()).rev).toBe(1)
+  })
+})
+
+describe('review', () => {
+  test('a small event is published at once', async () => {
+    await published()
+    expect((await planOf()).state).toBe('published')
+    granted(await signUp('an'))
+    expect(await faults(await store.sessionsOf('e1'))).toEqual([])
+  })
+
+  test('a larger one waits, is sent back with reasons, comes again and is approved', async () => {
+    await save(TEN)
+    expect(granted(await submit())).toMatchObject({ state: 'submitted' })
+    expect(await call('plans', {}, county)).toMatchObject({ value: { plans: [{ planId: 'e1' }] } })
+    expect(await call('plans', {}, { person: 'stranger' })).toMatchObject({ value: { plans: [] } })
+    expect(outcome(await call('plans', {}, { person: 'an' }))).toBe('NOT_ALLOWED')
+
+    granted(await sendBack())
+    expect(await planOf()).toMatchObject({ state: 'returned', why: '请写明集合地点' })
+    const { rev } = await planOf()
+    granted(await save({ ...TEN, content: '在东门集合' }, team, rev))
+    granted(await submit())
+    granted(await approve())
+    expect((await eventOf()).content).toBe('在东门集合')
+    expect((await messages()).map(({ personId, title }) => [personId, title])).toEqual([
+      ['team-leader', '活动需要修改'],
+      ['team-leader', '活动已通过审核'],
+    ])
+  })
+
+  test('danger is for the city: the county does not even find it', async () => {
+    const posts = [{ ...content().posts[0], conditions: { minAge: 18 } }]
+    await save({ risks: { level: 'bodily', text: '路口有车' }, posts })
+    granted(await submit())
+    expect(outcome(await approve(county))).toBe('NOT_FOUND')
+    granted(await approve({ person: 'city-leader' }))
+  })
+
+  test('nobody approves what they wrote', async () => {
+    await save(TEN, county)
+    granted(await submit(county))
+    expect(outcome(await approve(county))).toBe('OWN_PLAN')
+    granted(await approve({ person: 'city-leader' }))
+  })
+
+  test('two who decide at once: one decides', async () => {
+    await save(TEN)
+    await submit()
+    const outcomes = await Promise.all([approve(), sendBack({ person: 'city-leader' })])
+    expect(outcomes.map(outcome).sort()).toEqual(['STATE_CHANGED', 'ok'])
+    const { state } = await planOf()
+    expect(Boolean(await store.event('e1'))).toBe(state === 'published')
+  })
+
+  test('recalled, nobody can approve it', async () => {
+    await save(TEN)
+    await submit()
+    granted(await call('recall-plan', { planId: 'e1' }, team))
+    expect(outcome(await approve())).toBe('STATE_CHANGED')
+  })
+
+  test('too late to approve what has begun', async () => {
+    await save(TEN)
+    await submit()
+    expect(outcome(await approve({ ...county, now: planned().from }))).toBe('PLAN_INCOMPLETE')
+    expect((await planOf()).state).toBe('submitted')
+  })
+
+  test('risky words reach nobody', async () => {
+    await save()
+    cloud().outcomes.choose({ msgSecCheck: 'risky' })
+    expect(outcome(await submit())).toBe('CONTENT_RISKY')
+    cloud().outcomes.reset()
+    expect((await planOf()).state).toBe('draft')
+  })
+})
+
+describe('after publication', () => {
+  const withdraw = () => call('withdraw-event', { planId: 'e1' }, team)
+  const cancelEvent = (caller = team) =>
+    call('cancel-event', { planId: 'e1', why: '台风' }, { now: BEFORE, ...caller })
+  const suspend = (decision: 'suspend' | 'resume', caller = county) =>
+    call('suspend-event', { planId: 'e1', decision, why: '场地检查' }, { now: BEFORE, ...caller })
+
+  beforeEach(() => published())
+
+  test('withdrawn with nobody in, it is gone', async () => {
+    granted(await withdraw())
+    expect(outcome(await call('detail', { eventId: 'e1' }, { person: 'an' }))).toBe('NOT_FOUND')
+    expect(outcome(await signUp('an'))).toBe('EVENT_CANCELLED')
+    expect((await placesOf('e1-1')).open).toBe(false)
+  })
+
+  test('with somebody in, it cannot be withdrawn', async () => {
+    granted(await signUp('an'))
+    expect(outcome(await withdraw())).toBe('SOMEBODY_IS_IN')
+    expect((await planOf()).state).toBe('published')
+    granted(await signUp('bo'))
+  })
+
+  test('cancelled, each one who is in reads why and has the time back', async () => {
+    granted(await signUp('an'))
+    granted(await signUp('bo'))
+    granted(await cancelEvent())
+    const told = await messages()
+    expect(told.map(({ personId, body }) => [personId, body])).toEqual([
+      ['an', '“清洁沙滩”（11月25日 周三）已取消：台风'],
+      ['bo', '“清洁沙滩”（11月25日 周三）已取消：台风'],
+    ])
+    expect((await enrolments()).map(({ state, cancelledBy }) => [state, cancelledBy])).toEqual([
+      ['cancelled', 'event'],
+      ['cancelled', 'event'],
+    ])
+    expect((await agendaOf('an'))?.items).toEqual([])
+    expect(await call('detail', { eventId: 'e1' }, { person: 'an' })).toMatchObject({
+      value: { cancelled: { why: '台风' } },
+    })
+    expect(outcome(await cancelEvent())).toBe('STATE_CHANGED')
+  })
+
+  test('a delivery that dies half way tells nobody twice and forgets nobody', async () => {
+    granted(await signUp('an'))
+    granted(await signUp('bo'))
+    granted(await cancelEvent())
+    cloud().faults.set({
+      action: 'database.modifyDocument',
+      collection: 'enrolments',
+      fail: 'before',
+      times: 1,
+    })
+    const error = jest.spyOn(console, 'error').mockImplementation(() => undefined)
+    await drainOutbox(deliver(BEFORE), BEFORE)
+    error.mockRestore()
+    await drainOutbox(deliver(BEFORE + DAY / 24), BEFORE + DAY / 24)
+    expect(await messages()).toHaveLength(2)
+    expect((await enrolments()).map(({ state }) => state)).toEqual(['cancelled', 'cancelled'])
+  })
+
+  test('suspended by the level above: nobody can join, who is in stays and is told', async () => {
+    granted(await signUp('an'))
+    expect(outcome(await suspend('suspend', team))).toBe('NOT_FOUND')
+    granted(await suspend('suspend'))
+    expect(outcome(await signUp('bo'))).toBe('EVENT_SUSPENDED')
+    expect((await messages()).map(({ personId, title }) => [personId, title]).sort()).toEqual([
+      ['an', '活动暂停'],
+      ['team-leader', '活动暂停'],
+    ])
+    granted(await suspend('resume'))
+    granted(await signUp('bo'))
+  })
+
+  test('what has ended cannot be called off', async () => {
+    expect(outcome(await cancelEvent({ ...team, now: planned().to }))).toBe('ENDED')
+  })
+})

@@ -1,0 +1,145 @@
+import type { PlanContent } from '../../../cloudfunctions/event/documents'
+import { whyIncomplete } from '../../../cloudfunctions/event/rules/plan'
+import { contentOf, formOf } from '../../../cloudfunctions/event/rules/plan-view'
+import { booksOf } from '../../../cloudfunctions/event/rules/publishing'
+import { reviewScope } from '../../../cloudfunctions/event/rules/review'
+import { DAY, HOUR } from '../../../miniprogram/shared/time'
+import { content, NOW, planned, post } from './fixtures'
+
+const faultsOf = (more: Partial<PlanContent>) => whyIncomplete(content(more), NOW)?.details?.faults
+
+test('a plan that lacks nothing can be published', () => {
+  expect(whyIncomplete(content(), NOW)).toBeUndefined()
+})
+
+test('all that is missing is told at once', () => {
+  const {
+    place: _,
+    risks: __,
+    ...rest
+  } = content({
+    title: '',
+    content: '',
+    domain: '',
+    posts: [],
+    sessions: [],
+  })
+  expect(whyIncomplete(rest, NOW)?.text).toBe(
+    '还不能发布，请先：填写活动名称；填写活动内容；选择服务领域；选择活动地点；' +
+      '说明可能的风险（没有也要写明）；至少设一个岗位；至少设一个班次',
+  )
+})
+
+test.each<[string, Partial<PlanContent>, string]>([
+  ['a post without a name', { posts: [post({ name: '' })] }, '给每个岗位起名'],
+  ['no place in a post', { posts: [post({ cap: 0 })] }, '“引导员”的人数至少为 1，不限请留空'],
+  [
+    'ages the wrong way round',
+    { posts: [post({ conditions: { minAge: 60, maxAge: 18 } })] },
+    '“引导员”的年龄范围有误',
+  ],
+  [
+    'danger for minors',
+    {
+      risks: { level: 'bodily', text: '路口有车' },
+      posts: [post({ conditions: { minAge: 17 } })],
+    },
+    '有人身危险的活动，“引导员”须限年满 18 周岁',
+  ],
+  ['a session that has begun', { sessions: [planned({ from: NOW })] }, '已经开始，请改时间'],
+  ['an end before the start', { sessions: [planned({ to: NOW + 3 * DAY })] }, '24 小时内结束'],
+  [
+    'more than a day',
+    { sessions: [planned({ to: NOW + 4 * DAY + 1 })] },
+    '须在开始后 24 小时内结束',
+  ],
+  [
+    'sign-up that closes before it opens',
+    { sessions: [planned({ closesAt: NOW })] },
+    '报名时间有误',
+  ],
+  ['no place in a session', { sessions: [planned({ cap: 0 })] }, '人数至少为 1'],
+])('%s', (_, more, fault) => {
+  expect(faultsOf(more)).toContain(fault)
+})
+
+test('danger for adults alone can be published', () => {
+  const adults = [post({ conditions: { minAge: 18 } })]
+  expect(faultsOf({ risks: { level: 'bodily', text: '路口有车' }, posts: adults })).toBeUndefined()
+})
+
+describe('who has to agree', () => {
+  const line = [
+    { path: 'city', level: 'city' },
+    { path: 'city/county', level: 'county' },
+    { path: 'city/county/team', level: 'team' },
+  ]
+  const settings = { reviewFromPlaces: 10, cityReviewFromPlaces: 200 }
+  const scopeOf = (more: Partial<PlanContent>, of = line) =>
+    reviewScope(content(more), of, settings)
+
+  test('nobody for a few places', () => {
+    expect(scopeOf({ sessions: [planned({ cap: 9 })] })).toBeUndefined()
+  })
+
+  test('the level above for ten', () => {
+    expect(scopeOf({ sessions: [planned({ cap: 10 })] })).toBe('city/county')
+  })
+
+  test('what counts is all sessions together, and no more than the posts hold', () => {
+    const two = [planned({ cap: 5 }), planned({ sessionId: 'e1-2', cap: 5 })]
+    expect(scopeOf({ sessions: two })).toBe('city/county')
+    expect(scopeOf({ sessions: two, posts: [post({ cap: 4 })] })).toBeUndefined()
+  })
+
+  test.each<[string, Partial<PlanContent>]>([
+    ['two hundred places', { sessions: [planned({ cap: 200 })] }],
+    ['no limit at all', { sessions: [planned({ cap: null })] }],
+    ['danger', { risks: { level: 'bodily', text: '路口有车' } }],
+    ['something for minors', { posts: [post({ conditions: { maxAge: 17 } })] }],
+  ])('the city for %s', (_, more) => {
+    expect(scopeOf(more)).toBe('city')
+  })
+
+  test('the city’s own plans are for another of its leaders', () => {
+    expect(scopeOf({ sessions: [planned({ cap: 10 })] }, line.slice(0, 1))).toBe('city')
+  })
+
+  test('below a province it is still the city', () => {
+    const below = line.map(({ path, level }) => ({ path: `province/${path}`, level }))
+    const whole = [{ path: 'province', level: 'province' }, ...below]
+    expect(scopeOf({ sessions: [planned({ cap: 300 })] }, whole)).toBe('province/city')
+  })
+})
+
+test('the books of a plan: sessions in order, each with its places', () => {
+  const later = planned({ sessionId: 'e1-2', from: NOW + 5 * DAY, to: NOW + 5 * DAY + HOUR })
+  const plan = {
+    _id: 'e1',
+    organisation: { id: 'o1', name: '惠东县志愿服务队', path: 'o0/o1', contact: '0752' },
+    author: 'an',
+    state: 'published' as const,
+    content: content({ sessions: [later, planned()] }),
+    changedAt: NOW,
+    rev: 3,
+    log: [],
+  }
+  const { event, sessions, places } = booksOf(plan, NOW)
+  expect(sessions.map(({ _id }) => _id)).toEqual(['e1-1', 'e1-2'])
+  expect(places.map(({ _id, left, open }) => [_id, left, open])).toEqual([
+    ['e1-1', 5, true],
+    ['e1-2', 5, true],
+  ])
+  expect(event).toMatchObject({
+    status: 'published',
+    nextFrom: planned().from,
+    lastEnd: later.to,
+    searchText: '清洁沙滩 巽寮湾 惠东县志愿服务队',
+  })
+})
+
+test('a place goes to the form and comes back', () => {
+  expect(contentOf(formOf(content()))).toEqual(content())
+  const { place: _, ...nowhere } = content()
+  expect(contentOf(formOf(nowhere))).toEqual(nowhere)
+})
