@@ -3,7 +3,7 @@ import type { Room } from '../../../cloudfunctions/_kernel/perform'
 import { room as channel } from '../../../cloudfunctions/channel/room'
 import { room as event } from '../../../cloudfunctions/event/room'
 import { room as volunteer } from '../../../cloudfunctions/volunteer/room'
-import { cast, demoPeople } from '../../../local/city/cast'
+import { type CastMember, cast, demoPeople } from '../../../local/city/cast'
 import { type SmallCity, smallCity } from './small-city'
 
 let city: SmallCity
@@ -29,6 +29,8 @@ const questions: Record<string, object[]> = {
     { from: '2026-11-22', to: '2026-11-29' },
   ],
   'event my-events': [{ when: 'coming' }, { when: 'past' }],
+  'event plan-detail': [{ planId: 'nobody-wrote-it' }],
+  'event plans': [{}],
   'volunteer consents': [{}],
   'volunteer me': [{}],
   'volunteer review-cases': [{}],
@@ -54,10 +56,14 @@ const ask = (question: string, input: object, openid: string) => {
 /** What the answer must be: a value, or the reason for which this person gets none. */
 function expected(question: string, openid: string): string {
   const member = cast.find((one) => one.openid === openid)
-  if (/^event (?!my)|me$/.test(question)) return 'ok'
+  if (/^event (?!my|plan)|me$/.test(question)) return 'ok'
   if (!member || member.standing === 'imported') return 'NOT_SIGNED_UP'
+  if (question === 'event plan-detail') return 'NOT_FOUND'
+  if (question === 'event plans') return leads(member) ? 'ok' : 'NOT_ALLOWED'
   return question.endsWith('review-cases') && !member.roles ? 'NOT_ALLOWED' : 'ok'
 }
+
+const leads = ({ roles = [] }: CastMember) => roles.some(({ role }) => role === 'organiser')
 
 describe.each(demoPeople)('as $openid ($name)', ({ openid }) => {
   test.each(Object.entries(questions))('%s', async (question, inputs) => {
