@@ -61,7 +61,12 @@ async function main(): Promise<void> {
   const files = topicFiles(positionals)
   if (files.length === 0) throw new Error(`No topic is named ${positionals.join(', ')}`)
   if (values.assumed) {
-    console.log(assumedLines(await claimsOf(files)).join('\n'))
+    console.log(
+      assumedLines(await claimsOf(files))
+        .join('\n')
+        .replace(/^Likely.*$/gm, '\n$&\n')
+        .trim(),
+    )
     return
   }
   const { status, outcomes } = tried(files)

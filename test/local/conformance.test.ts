@@ -9,7 +9,7 @@ const folder = path.join(projectRoot, 'test/conformance')
 function listed(): string[] {
   const page = readFileSync(path.join(projectRoot, 'docs/local-cloud.md'), 'utf8')
   const [, chapter = ''] = page.split('\n## What is assumed\n')
-  return chapter.split('\n## ')[0]?.match(/^- .*$/gm) ?? []
+  return chapter.split('\n## ')[0]?.match(/^(- |Likely, because ).*$/gm) ?? []
 }
 
 const claims = () =>

@@ -1,37 +1,19 @@
 /** `$jsonSchema`: the keywords of JSON Schema draft 4 that MongoDB takes; others are refused by name. */
+import { typeCheck } from './bson-types'
 import { invalid } from './errors'
 import { equal, identity, isPlainObject, type PlainObject } from './values'
 
 type Check = (value: unknown) => boolean
 type Keyword = (operand: never, schema: PlainObject) => Check
 
-const isNumber: Check = (value) => typeof value === 'number'
-
-/** By the names of BSON and of JSON. Every number here is a double, so the widths are told apart by value. */
-const types: Record<string, Check> = {
-  object: isPlainObject,
-  array: Array.isArray,
-  string: (value) => typeof value === 'string',
-  number: isNumber,
-  double: isNumber,
-  decimal: isNumber,
-  int: (value) => Number.isInteger(value) && (value as number) === ((value as number) | 0),
-  long: Number.isInteger,
-  bool: (value) => typeof value === 'boolean',
-  boolean: (value) => typeof value === 'boolean',
-  date: (value) => value instanceof Date,
-  regex: (value) => value instanceof RegExp,
-  null: (value) => value === null,
-}
-
 const typed = (names: string | string[]): Check => {
-  const checks = [names].flat().map((name) => {
-    const check = types[name]
-    if (!check) throw invalid(`Unknown type name alias in $jsonSchema: ${name}`)
-    return check
-  })
+  const checks = [names].flat().map(typeCheck)
   return (value) => checks.some((check) => check(value))
 }
+
+/** JSON's own word for a truth value is not BSON's. */
+const typedAsJson = (names: string | string[]): Check =>
+  typed([names].flat().map((name) => (name === 'boolean' ? 'bool' : name)))
 
 /** A keyword that says nothing of values of other types. */
 const when =
@@ -66,7 +48,7 @@ const compiled = (schemas: PlainObject[]): Check[] => schemas.map(compileSchema)
 
 const keywords: Record<string, Keyword> = {
   bsonType: typed,
-  type: typed,
+  type: typedAsJson,
   required: (names: string[]) =>
     when(isPlainObject, (value) => names.every((name) => value[name] !== undefined)),
   properties,

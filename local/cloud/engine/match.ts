@@ -1,4 +1,5 @@
 /** Filters compiled to functions: the query operators with MongoDB's semantics of arrays and types. */
+import { typeCheck } from './bson-types'
 import { invalid } from './errors'
 import { compileExpression, type Variables } from './expressions'
 import { geoOperators } from './geo'
@@ -138,6 +139,12 @@ function hasSize(operand: unknown): Condition {
   return whole((value) => Array.isArray(value) && value.length === operand)
 }
 
+function isOfType(operand: unknown): Condition {
+  const checks = [operand].flat().map(typeCheck)
+  if (checks.length === 0) throw invalid('$type must match at least one type')
+  return each((value) => checks.some((check) => check(value)))
+}
+
 const exists = whole((value) => value !== undefined)
 
 const operators: Record<string, (operand: unknown, siblings: PlainObject) => Condition> = {
@@ -153,6 +160,7 @@ const operators: Record<string, (operand: unknown, siblings: PlainObject) => Con
   $elemMatch: hasElement,
   $size: hasSize,
   $exists: (operand) => (operand ? exists : not(exists)),
+  $type: isOfType,
   $mod: hasRemainder,
   $not: isNot,
   $regex: matchesPattern,
@@ -208,7 +216,11 @@ const logic: Record<string, Logic> = {
   $nor: (operand, variables) => negate(some(branches(operand, '$nor', variables))),
   $expr: (operand, variables) => {
     const evaluate = compileExpression(operand, variables)
-    return (document) => Boolean(evaluate(document))
+    // An empty text is true to MongoDB.
+    return (document) => {
+      const value = evaluate(document)
+      return value === '' || Boolean(value)
+    }
   },
   $jsonSchema: compileSchema,
 }

@@ -2,8 +2,9 @@
 import { failed, invalid } from './errors'
 import { compileElement } from './match'
 import { sortDocuments } from './sort'
+import { storable } from './storable'
 import type { Sort } from './types'
-import { clone, compare, equal, isPlainObject, type PlainObject } from './values'
+import { compare, equal, isPlainObject, type PlainObject } from './values'
 
 /** Answers `undefined` where there is nothing to change. */
 export type ValueOperator = (current: unknown, operand: unknown, path: string) => unknown
@@ -48,7 +49,7 @@ function sortElements(elements: unknown[], order: unknown): unknown[] {
 
 const $push: ValueOperator = (current, operand, path) => {
   const elements = [...(current === undefined ? [] : arrayOf(current, path))]
-  const items = clone(itemsOf(operand))
+  const items = storable(itemsOf(operand))
   if (!isEach(operand)) return [...elements, ...items]
   checkModifiers(operand, PUSH_MODIFIERS)
   const { $position, $sort, $slice } = operand
@@ -64,7 +65,7 @@ const $addToSet: ValueOperator = (current, operand, path) => {
   if (isEach(operand)) checkModifiers(operand, new Set(['$each']))
   const elements = [...(current === undefined ? [] : arrayOf(current, path))]
   for (const item of itemsOf(operand)) {
-    if (!elements.some((element) => equal(element, item))) elements.push(clone(item))
+    if (!elements.some((element) => equal(element, item))) elements.push(storable(item))
   }
   return elements
 }

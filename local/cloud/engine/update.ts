@@ -3,6 +3,7 @@ import { failed, invalid } from './errors'
 import { type Path, splitPath } from './paths'
 import { type FirstMatch, hasPlaceholder, resolvePlaceholders } from './positions'
 import { putAt, removeAt, valueAt } from './slots'
+import { storable } from './storable'
 import type { Change } from './types'
 import { arrayOperators, type ValueOperator } from './update-arrays'
 import { clone, compare, equal, isPlainObject, type PlainObject } from './values'
@@ -49,7 +50,7 @@ const $bit: ValueOperator = (current, operand, path) => {
 }
 
 const valueOperators: Record<string, ValueOperator> = {
-  $set: (_, operand) => clone(operand),
+  $set: (_, operand) => storable(operand),
   $inc: arithmetic('$inc', (a, b) => a + b),
   $mul: arithmetic('$mul', (a, b) => a * b),
   $min: extreme(1),

@@ -122,15 +122,20 @@ export function compare(a: unknown, b: unknown): number {
 /** Type, value and – in objects – the order of fields. */
 export const equal = (a: unknown, b: unknown): boolean => a === b || compare(a, b) === 0
 
-/** A deep copy. What is `undefined` is left out, as BSON leaves it out; a date is copied too, it can be changed. */
-export function clone<T>(value: T): T
-export function clone(value: unknown): unknown {
+/**
+ * A deep copy. What is `undefined` is left out, as BSON leaves it out; a date is copied too, it can be changed.
+ * @param visit is told the name of each field
+ */
+export function clone<T>(value: T, visit?: (name: string) => void): T
+export function clone(value: unknown, visit?: (name: string) => void): unknown {
   if (typeof value !== 'object' || value === null || value instanceof RegExp) return value
   if (value instanceof Date) return new Date(value)
-  if (Array.isArray(value)) return value.map((each) => clone(each ?? null))
+  if (Array.isArray(value)) return value.map((each) => clone(each ?? null, visit))
   const copy: PlainObject = {}
   for (const [name, each] of Object.entries(value)) {
-    if (each !== undefined) copy[name] = clone(each)
+    if (each === undefined) continue
+    visit?.(name)
+    copy[name] = clone(each, visit)
   }
   return copy
 }

@@ -5,8 +5,10 @@ import { duplicateKey, failed, invalid } from './errors'
 import { isOperators } from './match'
 import { firstMatchOf } from './positions'
 import { select } from './query'
+import { storable } from './storable'
 import type { Change, Document, Filter, Plan, UpdateOptions, UpdateResult } from './types'
 import { compileChange, type Updater } from './update'
+
 import { clone, equal, type PlainObject } from './values'
 import type { View } from './view'
 
@@ -28,7 +30,7 @@ const newId = (): string => randomUUID().replaceAll('-', '')
 
 /** A copy with an `_id`; the caller may do with the original as it likes. */
 export function completed(document: Partial<Document>): Document {
-  const { _id = newId(), ...fields } = clone(document)
+  const { _id = newId(), ...fields } = storable(document)
   return { _id, ...fields }
 }
 
@@ -59,7 +61,7 @@ function chosen({ view, report }: Target, filter: Filter, multi: boolean): Plain
 function replacing(change: Change): Updater {
   if (isOperators(change))
     throw invalid('the replace operation document must not contain operators')
-  const replacement: PlainObject = clone(change)
+  const replacement: PlainObject = storable(change)
   return (document) => {
     const next = { _id: document._id, ...replacement }
     if (equal(next, document)) return false

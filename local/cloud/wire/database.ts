@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { Engine, Find, Sort, Stage } from '../engine/types'
+import type { Document, Engine, Find, Sort, Stage } from '../engine/types'
 import { ServiceError } from '../errors'
 import { type ActionTable, action } from './action'
 import { hasServerDate, parse, parseObject, stringify } from './ejson'
@@ -7,6 +7,10 @@ import { hasServerDate, parse, parseObject, stringify } from './ejson'
 /** Documents that a query gives without a limit, and at most: more are left out without an error. */
 const DEFAULT_LIMIT = 100
 const MAX_LIMIT = 1000
+
+/** The same of an aggregate, by whether it has a stage that limits. */
+const DEFAULT_AGGREGATE_LIMIT = 20
+const MAX_AGGREGATE_LIMIT = 10_000
 
 const collectionName = v.pipe(v.string(), v.nonEmpty())
 const transactionId = v.optional(v.string())
@@ -17,6 +21,18 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 /** The actions of the database: each is translated into one call of the engine. */
 export function databaseActions(engine: Engine, now: () => number): ActionTable {
   const filterOf = (text: string | undefined) => (text ? parseObject(text, now) : {})
+
+  /** Outside of a transaction documents are written one after the other, up to the first that fails. */
+  async function insert(collection: string, documents: Partial<Document>[], tx?: string) {
+    try {
+      return await engine.insert(collection, documents, tx)
+    } catch (error) {
+      if (tx === undefined && documents.length > 1) {
+        for (const document of documents) await engine.insert(collection, [document])
+      }
+      throw error
+    }
+  }
 
   return {
     'database.addCollection': action({ collectionName }, async (input) => {
@@ -40,9 +56,7 @@ export function databaseActions(engine: Engine, now: () => number): ActionTable 
           )
         }
         const documents = data.map((text) => parseObject(text, now))
-        return {
-          data: { insertedIds: await engine.insert(collectionName, documents, transactionId) },
-        }
+        return { data: { insertedIds: await insert(collectionName, documents, transactionId) } }
       },
     ),
 
@@ -130,7 +144,10 @@ export function databaseActions(engine: Engine, now: () => number): ActionTable 
         const pipeline = stages.map(
           ({ stageKey, stageValue }): Stage => ({ [stageKey]: parse(stageValue, now) }),
         )
-        return { data: { list: (await engine.aggregate(collectionName, pipeline)).map(stringify) } }
+        const isLimited = stages.some(({ stageKey }) => stageKey === '$limit')
+        const $limit = isLimited ? MAX_AGGREGATE_LIMIT : DEFAULT_AGGREGATE_LIMIT
+        const found = await engine.aggregate(collectionName, [...pipeline, { $limit }])
+        return { data: { list: found.map(stringify) } }
       },
     ),
 

@@ -59,8 +59,14 @@ export async function collect(load: () => unknown): Promise<Claim[]> {
   }
 }
 
-/** The lines that docs/local-cloud.md has of what nobody says, one a claim. */
-export const assumedLines = (claims: Claim[]): string[] =>
-  claims
-    .filter(({ source }) => source.mark === 'assumed')
-    .map(({ topic, text, source }) => `- ${topic}: ${text} – ${source.where}`)
+/** What docs/local-cloud.md has of the claims for which nobody's word stands: under each reason, a line a claim. */
+export function assumedLines(claims: Claim[]): string[] {
+  const assumed = claims.filter(({ source }) => source.mark === 'assumed')
+  const reasons = new Set(assumed.map(({ source }) => source.where))
+  return [...reasons].flatMap((reason) => [
+    `Likely, because ${reason}:`,
+    ...assumed
+      .filter(({ source }) => source.where === reason)
+      .map(({ topic, text }) => `- ${topic}: ${text}`),
+  ])
+}

@@ -117,6 +117,8 @@ test.each<[string, Fields, Change, RegExp]>([
   ['an unknown operator', {}, { $foo: { a: 1 } }, /Unknown modifier: \$foo/],
   ['$setOnInsert, which the SDK lacks', {}, { $setOnInsert: { a: 1 } }, /\$setOnInsert/],
   ['plain fields', {}, { a: 1 }, /no operator: a/],
+  ['a stored field named like an operator', {}, { $set: { a: [{ $b: 1 }] } }, /'\$b' is not valid/],
+  ['the same in an element', {}, { $push: { a: { $b: 1 } } }, /'\$b' is not valid/],
   ['$inc of text', { a: 'x' }, { $inc: { a: 1 } }, /non-numeric/],
   ['$inc of null', { a: null }, { $inc: { a: 1 } }, /non-numeric/],
   ['$inc by text', {}, { $inc: { a: 'x' } }, /non-numeric/],
