@@ -25,13 +25,11 @@ export async function buildIndex(
       })
     }
   } catch (error) {
-    if (index) await abandon(disk, collection, index)
+    const unfinished = index
+    if (unfinished) await disk.write(() => catalog.dropIndex(collection, unfinished))
     throw error
   }
 }
-
-const abandon = (disk: Disk, collection: Collection, index: Index): Promise<void> =>
-  disk.write(() => collection.dropIndex(index))
 
 /** @returns where to go on; `undefined` when all are entered, and queries may use the index */
 function enter(

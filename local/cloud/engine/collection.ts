@@ -35,16 +35,24 @@ const isId = (id: unknown): id is string | number =>
 
 /** Its documents lie under its number, each under the bytes of its `_id`. */
 export class Collection {
-  readonly indexes: Index[]
+  record: CollectionRecord
+  indexes: Index[] = []
   readonly #prefix: Buffer
 
   constructor(
-    readonly record: CollectionRecord,
+    record: CollectionRecord,
     private readonly disk: Disk,
     private readonly onChange: () => void,
   ) {
     this.#prefix = encodePrefix(record.number)
-    this.indexes = record.indexes.map((each) => new Index(each, onChange))
+    this.record = record
+    this.restore(record)
+  }
+
+  /** Takes the record as the disk holds it. */
+  restore(record: CollectionRecord): void {
+    this.record = record
+    this.indexes = record.indexes.map((each) => new Index(each, this.onChange))
   }
 
   get name(): string {
@@ -142,13 +150,13 @@ export class Collection {
     this.onChange()
   }
 
-  dropIndex(index: Index): void {
-    const { start, end } = rangeOf(index.prefix)
-    const keys = [...this.disk.entriesIn({ start, end })].map(({ key }) => key)
-    for (const key of keys) this.disk.removeEntry(key)
-    this.indexes.splice(this.indexes.indexOf(index), 1)
-    this.record.indexes.splice(this.record.indexes.indexOf(index.record), 1)
-    this.onChange()
+  /** @returns whether there was an index with this number */
+  forgetIndex(number: number): boolean {
+    const at = this.indexes.findIndex(({ record }) => record.number === number)
+    if (at < 0) return false
+    this.indexes.splice(at, 1)
+    this.record.indexes.splice(at, 1)
+    return true
   }
 }
 

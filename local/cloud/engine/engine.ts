@@ -1,7 +1,6 @@
 /** The engine itself: each operation finds its collection, its view and its way to write. */
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Pipeline } from './aggregate'
-import { buildIndex } from './build'
 import { Catalog } from './catalog'
 import type { Collection } from './collection'
 import { lockTimeout } from './errors'
@@ -9,6 +8,7 @@ import { keyText } from './keys'
 import { Disk } from './lmdb'
 import { load } from './load'
 import { Blocked, type Lock, LockTable } from './locks'
+import { portions } from './portions'
 import { count, find } from './query'
 import { Transactions } from './transactions'
 import type {
@@ -22,8 +22,10 @@ import type {
   Stage,
   UpdateOptions,
   UpdateResult,
+  Verification,
 } from './types'
-import { equal } from './values'
+import { Upkeep } from './upkeep'
+import { verify } from './verify'
 import { View } from './view'
 import { completed, findOneAndUpdate, insert, remove, type Target, update } from './writes'
 
@@ -53,6 +55,7 @@ type Id = Document['_id']
 export class LmdbEngine implements Engine {
   readonly #disk: Disk
   readonly #catalog: Catalog
+  readonly #upkeep: Upkeep
   readonly #locks = new LockTable()
   readonly #transactions: Transactions
   readonly #plans = new Map<string, Plan>()
@@ -63,20 +66,21 @@ export class LmdbEngine implements Engine {
     private readonly unlock: () => void,
     private readonly options: EngineOptions,
   ) {
-    this.#disk = new Disk(folder, options.flush ?? true, () => this.#catalog.save())
+    this.#disk = new Disk(
+      folder,
+      options.flush ?? true,
+      () => this.#catalog.save(),
+      () => this.#catalog.load(),
+    )
     this.#catalog = new Catalog(this.#disk)
+    this.#upkeep = new Upkeep(this.#disk, this.#catalog)
     this.#transactions = new Transactions(this.#disk, this.#locks, options.transactionLife)
   }
 
-  /** Reads the catalog; an index that was still being built when the process died is begun anew by `ensureIndexes`. */
+  /** Reads what is there, and goes on with what the process before has left unfinished. */
   async start(): Promise<void> {
     this.#catalog.load()
-    for (const name of this.collections()) {
-      const collection = this.#catalog.collection(name)
-      for (const index of collection.indexes.filter(({ record }) => !record.ready)) {
-        await this.#disk.write(() => collection.dropIndex(index))
-      }
-    }
+    await this.#upkeep.start()
   }
 
   collections(): string[] {
@@ -87,14 +91,8 @@ export class LmdbEngine implements Engine {
     return this.#disk.write(() => this.#catalog.create(name))
   }
 
-  async ensureIndexes(name: string, definitions: IndexDefinition[]): Promise<void> {
-    const collection = this.#catalog.collection(name)
-    for (const definition of definitions) {
-      const existing = collection.indexes.find((index) => index.name === definition.name)
-      if (existing && equal(existing.record.definition, definition)) continue
-      if (existing) await this.#disk.write(() => collection.dropIndex(existing))
-      await buildIndex(this.#disk, this.#catalog, collection, definition)
-    }
+  ensureIndexes(name: string, definitions: IndexDefinition[]): Promise<void> {
+    return this.#upkeep.ensureIndexes(this.#catalog.collection(name), definitions)
   }
 
   indexes(name: string): IndexDefinition[] {
@@ -169,6 +167,22 @@ export class LmdbEngine implements Engine {
 
   async load(name: string, documents: Iterable<Document>): Promise<number> {
     return load(this.#disk, this.#catalog.collection(name), documents)
+  }
+
+  async *documents(name: string): AsyncGenerator<Document> {
+    const { range } = this.#catalog.collection(name)
+    const snapshot = this.#disk.snapshot()
+    try {
+      for await (const portion of portions(this.#disk, range, snapshot)) {
+        for (const { document } of portion) yield document as Document
+      }
+    } finally {
+      snapshot.done()
+    }
+  }
+
+  verify(names: string[] = this.collections()): Promise<Verification> {
+    return verify(this.#disk, this.#catalog, names)
   }
 
   begin(): string {

@@ -1,4 +1,5 @@
 /** The refusals of CloudBase's database, in its own words: SDKs and applications look for parts of these texts. */
+import { getSystemErrorName } from 'node:util'
 import { EngineError } from './types'
 
 const HELP = 'Please check your request, but if the problem persists, contact us.'
@@ -45,3 +46,27 @@ export const failed = (message: string): EngineError =>
 /** The request itself is wrong: an unknown operator, an operand of the wrong type. */
 export const invalid = (message: string): EngineError =>
   new EngineError('INVALID_PARAM', `[InvalidParameter] ${message}`)
+
+/** An error of the file system, by its name (`ENOSPC`) or, from LMDB, by its number. */
+type DiskFault = Error & { code: string | number }
+
+export const isDiskFault = (error: unknown): error is DiskFault =>
+  error instanceof Error &&
+  'code' in error &&
+  (typeof error.code === 'number' || (typeof error.code === 'string' && 'syscall' in error))
+
+/** LMDB reports a write that found no room for all its bytes as EIO. */
+const NO_ROOM = ['ENOSPC', 'EDQUOT', 'EFBIG', 'EIO']
+const NOT_ALLOWED = ['EACCES', 'EROFS', 'EPERM']
+
+function remedyFor(name: string): string {
+  if (NO_ROOM.includes(name)) return 'the disk is full or fails: free some space, and try again'
+  if (NOT_ALLOWED.includes(name)) return 'it is read-only: allow writing, or choose another folder'
+  return 'look after the disk, and try again'
+}
+
+/** The disk refused. Of the whole commit nothing was written, and what was there stays readable. */
+export function cannotWrite(folder: string, { code, message }: DiskFault): EngineError {
+  const name = typeof code === 'string' ? code : getSystemErrorName(-Math.abs(code))
+  return failed(`${folder} cannot be written (${name}): ${remedyFor(name)}. ${message}`)
+}

@@ -1,6 +1,6 @@
 /** The file under the engine: one LMDB environment, three ordered maps, and group commit. */
 import { type Database, open, type RootDatabase, type Transaction } from 'lmdb'
-import { failed } from './errors'
+import { cannotWrite, failed, isDiskFault } from './errors'
 import type { KeyRange } from './keys'
 import { EngineError } from './types'
 import type { PlainObject } from './values'
@@ -52,11 +52,13 @@ export class Disk {
   /**
    * @param flush whether commits are also flushed to the disk itself
    * @param beforeCommit runs inside each commit, after its jobs
+   * @param afterFailure runs when a commit has failed: what its jobs have noted in memory is not on the disk
    */
   constructor(
-    folder: string,
+    private readonly folder: string,
     flush: boolean,
     private readonly beforeCommit: () => void,
+    private readonly afterFailure: () => void,
   ) {
     // Plain maps: the shared key tables that lmdb-js offers would be lost with an aborted write. A structured
     // clone, because msgpack alone has no patterns.
@@ -107,15 +109,15 @@ export class Disk {
     }
   }
 
-  entry(key: Buffer): Buffer | undefined {
-    return this.#entries.get(key)
+  entry(key: Buffer, snapshot?: Snapshot): Buffer | undefined {
+    return this.#entries.get(key, at(snapshot))
   }
 
-  countDocuments(range: KeyRange): number {
+  countDocuments(range: RangeQuery): number {
     return this.#documents.getKeysCount(rangeOptions(range))
   }
 
-  countEntries(range: KeyRange): number {
+  countEntries(range: RangeQuery): number {
     return this.#entries.getKeysCount(rangeOptions(range))
   }
 
@@ -171,6 +173,7 @@ export class Disk {
 
   #commit(): void {
     const jobs = this.#queue
+    if (jobs.length === 0) return
     this.#queue = []
     const answers: (() => void)[] = []
     try {
@@ -179,7 +182,11 @@ export class Disk {
         this.beforeCommit()
       })
     } catch (error) {
-      for (const { reject } of jobs) reject(failed(`commit: ${String(error)}`))
+      this.afterFailure()
+      const failure = isDiskFault(error)
+        ? cannotWrite(this.folder, error)
+        : failed(`commit: ${String(error)}`)
+      for (const { reject } of jobs) reject(failure)
       return
     }
     for (const answer of answers) answer()
@@ -187,7 +194,7 @@ export class Disk {
 
   async close(): Promise<void> {
     if (this.#closed) return
-    if (this.#queue.length > 0) this.#commit()
+    this.#commit()
     this.#closed = true
     await this.#root.close()
   }

@@ -5,13 +5,14 @@ import type { Disk } from './lmdb'
 import type { Document } from './types'
 import { clone } from './values'
 
-const PORTION = 2000
+/** Documents in one commit. */
+export const LOAD_PORTION = 2000
 
 function* portionsOf(documents: Iterable<Document>): Generator<Document[]> {
   let portion: Document[] = []
   for (const document of documents) {
     portion.push(document)
-    if (portion.length < PORTION) continue
+    if (portion.length < LOAD_PORTION) continue
     yield portion
     portion = []
   }

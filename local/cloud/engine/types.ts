@@ -58,6 +58,15 @@ export interface Plan {
   returned: number
 }
 
+/** What a check of the whole database has found. */
+export interface Verification {
+  documents: number
+  /** Keys of indexes. */
+  entries: number
+  /** What is wrong, in sentences; none in a sound database. */
+  problems: string[]
+}
+
 /**
  * The narrow interface behind which the storage engine stands. `tx` is the id that `begin` gave;
  * without it an operation is its own transaction. Every rejection is an `EngineError`.
@@ -104,6 +113,11 @@ export interface Engine {
 
   /** Writes many documents, over those that are there: for the demonstration city and imports. */
   load(collection: string, documents: Iterable<Document>): Promise<number>
+
+  /** All of a collection as they are now, by their ids, a portion in memory at a time: for exports. */
+  documents(collection: string): AsyncIterable<Document>
+  /** Holds every index against the documents, beside other work; all collections if none is named. */
+  verify(collections?: string[]): Promise<Verification>
 
   /** Its snapshot is taken at the first operation. An operation that fails ends it. */
   begin(): string
