@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs'
-import { mkdir, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import * as esbuild from 'esbuild'
 import { devDependencies } from '../package.json'
@@ -20,7 +20,8 @@ export interface BuiltFunction {
 
 /**
  * Bundles our code of each function into `<out>/<name>/index.js`. `wx-server-sdk` stays outside and
- * is named, pinned, in the function's own package.json, as the platform installs it.
+ * is named, pinned, in the function's own package.json, as the platform installs it. What a function may call
+ * of WeChat's stands in its config.json.
  */
 export async function buildFunctions(
   out: string,
@@ -44,6 +45,8 @@ async function buildFunction(out: string, name: string): Promise<BuiltFunction> 
     logLevel: 'silent',
   })
   await writePackage(path.join(out, name), name)
+  const config = path.join(source, name, 'config.json')
+  if (existsSync(config)) await copyFile(config, path.join(out, name, 'config.json'))
   const [bundle] = Object.entries(metafile.outputs).filter(([file]) => file.endsWith('.js'))
   return {
     name,

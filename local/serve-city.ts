@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import path from 'node:path'
 import cloudbaserc from '../cloudbaserc.json'
 import { collections } from '../cloudfunctions/collections'
+import app from '../miniprogram/app.json'
 import { dayOf } from '../miniprogram/shared/time'
 import { buildFunctions } from './build-functions'
 import { ensureCity } from './city'
@@ -12,6 +13,7 @@ import { visitorNote } from './city/papers'
 import { random } from './city/random'
 import { createCloud } from './cloud'
 import { isLocal, sendJson } from './cloud/http'
+import { pagesOf } from './cloud/openapi/mini-program'
 import { eraseCity } from './erase'
 import { localKeys } from './keys'
 import { builtFor, miniprogramRoot, projectRoot } from './paths'
@@ -123,6 +125,7 @@ async function assemble(url: string, out: string, options: CityOptions) {
     collections,
     environment: { PERSONAL_DATA_KEYS: personalDataKeys, NODE_ENV: 'development' },
     phoneOf,
+    miniProgram: { pages: pagesOf(app) },
     log,
   })
   await ensureCity(cloud.engine, { ...options, personalDataKeys })

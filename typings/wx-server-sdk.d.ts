@@ -136,17 +136,42 @@ declare namespace cloud {
     lang?: string
   }
 
-  interface UnlimitedCode {
-    /** At most 32 characters. */
-    scene: string
-    page?: string
-    checkPath?: boolean
-    envVersion?: 'release' | 'trial' | 'develop'
+  type Version = 'release' | 'trial' | 'develop'
+
+  interface CodeLooks {
+    /** Pixels, 280 to 1,280. */
     width?: number
     autoColor?: boolean
     lineColor?: { r: number; g: number; b: number }
     isHyaline?: boolean
   }
+  interface UnlimitedCode extends CodeLooks {
+    /** At most 32 characters. */
+    scene: string
+    page?: string
+    checkPath?: boolean
+    envVersion?: Version
+  }
+  interface PageCode extends CodeLooks {
+    path: string
+    envVersion?: Version
+  }
+  interface Picture {
+    contentType: string
+    buffer: Buffer
+  }
+
+  /** Where a link leads; the home page without a path. */
+  interface LinkTarget {
+    path?: string
+    query?: string
+    envVersion?: Version
+  }
+  type LinkExpiry =
+    /** Seconds since the epoch, at most 30 days ahead. */
+    | { expireType?: 0; expireTime: number }
+    /** Days, at most 30. */
+    | { expireType: 1; expireInterval: number }
 
   interface OpenApi {
     /** The same APIs with other settings, e.g. without the change of case. */
@@ -166,10 +191,23 @@ declare namespace cloud {
         },
         { traceId: string; result: SecurityVerdict; detail: unknown[] }
       >
+      /** The result comes later, as a pushed message. `mediaType`: 1 sound, 2 picture. */
+      mediaCheckAsync: OpenApiCall<
+        { openid: string; scene: 1 | 2 | 3 | 4; version: 2; mediaUrl: string; mediaType: 1 | 2 },
+        { traceId: string }
+      >
+      /** Version 1, no longer maintained by WeChat: rejects with 87014 for a risky picture. */
+      imgSecCheck: OpenApiCall<{ media: { contentType: string; value: Buffer } }, object>
     }
     subscribeMessage: { send: OpenApiCall<SubscribeMessage, { msgid?: number }> }
+    urllink: { generate: OpenApiCall<LinkTarget & LinkExpiry, { urlLink: string }> }
+    urlscheme: {
+      generate: OpenApiCall<{ jumpWxa?: LinkTarget } & LinkExpiry, { openlink: string }>
+    }
     wxacode: {
-      getUnlimited: OpenApiCall<UnlimitedCode, { contentType: string; buffer: Buffer }>
+      getUnlimited: OpenApiCall<UnlimitedCode, Picture>
+      get: OpenApiCall<PageCode, Picture>
+      createQRCode: OpenApiCall<{ path: string; width?: number }, Picture>
     }
   }
   const openapi: OpenApi

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import type { Clock } from './clock'
 import type { Faults } from './faults'
 import { readJson, sendJson } from './http'
-import type { PhoneNumbers } from './openapi/phone-number'
+import type { WeChat } from './openapi/wechat'
 import type { Outcomes } from './outcomes'
 import { parameter, phoneError, type Routes, read, text } from './routes'
 import type { Runner } from './runner'
@@ -12,7 +12,7 @@ import type { Storage } from './storage'
 export interface ControlParts {
   runner: Runner
   storage: Storage
-  phones: PhoneNumbers
+  wechat: WeChat
   outcomes: Outcomes
   clock: Clock
   faults: Faults
@@ -69,7 +69,7 @@ export class Control {
   }
 
   #services(): Routes {
-    const { storage, phones } = this.parts
+    const { storage, wechat } = this.parts
     return {
       'GET /health': async (_, response) => sendJson(response, { ok: true }),
       'POST /__cloud/upload': async (request, response, url) => {
@@ -78,7 +78,7 @@ export class Control {
       'GET /__cloud/file': async (_, response, url) => storage.show(parameter(url, 'id'), response),
       'POST /__cloud/phone-code': async (request, response) => {
         const { openid } = read(v.object({ openid: text }), await readJson(request))
-        sendJson(response, { code: phones.mint(openid) })
+        sendJson(response, { code: wechat.phones.mint(openid) })
       },
     }
   }

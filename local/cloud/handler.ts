@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Control } from './control'
 import { isLocal, sendJson } from './http'
+import type { WeChat } from './openapi/wechat'
 import { phoneError } from './routes'
 import type { Storage } from './storage'
 import { answerAdmin } from './wire/admin'
@@ -10,13 +11,14 @@ export interface HandlerParts {
   url: string
   service: Service
   storage: Storage
+  wechat: WeChat
   control: Control
   log: (line: string) => void
 }
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>
 
-const isOurs = (path: string) => /^\/(admin$|health$|__cloud\/)/.test(path)
+const isOurs = (path: string) => /^\/(admin$|health$|__cloud\/|__wechat\/)/.test(path)
 
 /** Everything the local cloud answers over HTTP; what is not its own is left to whoever shares the port. */
 export function createHandler(parts: HandlerParts): Handler {
@@ -33,16 +35,16 @@ export function createHandler(parts: HandlerParts): Handler {
 }
 
 async function answer(
-  { service, storage, control }: HandlerParts,
+  { service, storage, wechat, control }: HandlerParts,
   request: IncomingMessage,
   response: ServerResponse,
   url: URL,
 ): Promise<void> {
   if (!isLocal(request)) sendJson(response, refusal('Only from this machine'), 403)
   else if (url.pathname === '/admin') await answerAdmin(service, request, response)
-  else if (!(await storage.handle(request, response, url))) {
-    await control.handle(request, response, url)
-  }
+  else if (await storage.handle(request, response, url)) return
+  else if (await wechat.https.handle(request, response, url)) return
+  else await control.handle(request, response, url)
 }
 
 const refusal = (errMsg: string) => ({ error: { errCode: -1, errMsg } })

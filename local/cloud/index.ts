@@ -20,9 +20,12 @@ import { History, plansFor } from './history'
 import { inspectRoutes } from './inspect'
 import { type Caller, Invocations } from './invocations'
 import { openApiActions, type Sent } from './openapi'
-import { PhoneNumbers } from './openapi/phone-number'
+import { MINI_PROGRAM, OFFICIAL_ACCOUNT, wechatEnvironment } from './openapi/accounts'
+import type { MiniProgram } from './openapi/mini-program'
+import type { PhoneNumbers } from './openapi/phone-number'
+import { WeChat } from './openapi/wechat'
 import { Outcomes } from './outcomes'
-import { APPID, type FunctionContext, type FunctionMain, Runner, type RunnerParts } from './runner'
+import { type FunctionContext, type FunctionMain, Runner, type RunnerParts } from './runner'
 import { Storage } from './storage'
 import { databaseActions } from './wire/database'
 import { functionActions } from './wire/functions'
@@ -51,6 +54,10 @@ export interface CloudOptions {
   /** Added to every function's environment, e.g. keys and settings. */
   environment?: Record<string, string>
   collections?: CollectionDeclaration[]
+  /** What WeChat knows of the mini-program; without it there are no pages and no templates. */
+  miniProgram?: MiniProgram
+  /** Functions that receive what WeChat pushes, by the event, e.g. `wxa_media_check`. */
+  messageReceivers?: Record<string, string>
   /** A demonstration person's phone number; others get an invented one. */
   phoneOf?: (openid: string) => string | undefined
   /** `false`: a commit does not wait for the disk; a power cut may cost the data. For tests. */
@@ -78,6 +85,7 @@ export interface Cloud extends Switches {
   readonly service: Service
   readonly storage: Storage
   readonly phones: PhoneNumbers
+  readonly wechat: WeChat
   /** Resolves to whether the path was the local cloud's: `/admin`, `/__cloud/*` or `/health`. */
   handle: Handler
   /**
@@ -111,17 +119,17 @@ export async function createCloud(options: CloudOptions): Promise<Cloud> {
   const invocations = new Invocations()
   const runner = createRunner(options, switches, invocations, log)
   const storage = new Storage(join(folder, 'files'), url, switches.clock)
-  const phones = new PhoneNumbers(switches.clock, APPID, options.phoneOf ?? (() => undefined))
+  const wechat = createWeChat(options, switches, runner)
   const barriers = new Barriers()
   const actions = {
     ...databaseActions(engine, switches.clock.now),
     ...functionActions(runner, invocations),
     ...storageActions(storage),
-    ...openApiActions({ ...switches, phones, invocations }),
+    ...openApiActions(wechat.apis, invocations, options.functionsDir),
   }
   const service = new Service({ ...switches, actions, barriers, invocations, log })
   const more = inspectRoutes({ ...switches, engine })
-  const control = new Control({ ...switches, runner, storage, phones, more })
+  const control = new Control({ ...switches, runner, storage, wechat, more })
   const unshare = shareProcess()
   const leaveConsole = hearConsole((level, text) => {
     const invocation = runningInvocation()
@@ -135,14 +143,16 @@ export async function createCloud(options: CloudOptions): Promise<Cloud> {
     engine,
     service,
     storage,
-    phones,
-    handle: createHandler({ url, service, storage, control, log }),
+    wechat,
+    phones: wechat.phones,
+    handle: createHandler({ url, service, storage, wechat, control, log }),
     invoke: (name, data, caller) => runner.invoke(name, data, caller),
     as: (caller, work) => runner.as(caller, work),
     barrier: (wanted) => barriers.add(wanted),
     reload: (name) => runner.reload(name),
     close: async () => {
       barriers.clear()
+      await wechat.pushes.settled()
       leaveConsole()
       unshare()
       await engine.close()
@@ -170,6 +180,32 @@ async function openDatabase(
   return engine
 }
 
+function createWeChat(
+  {
+    url,
+    miniProgram = { pages: [] },
+    messageReceivers = {},
+    phoneOf = () => undefined,
+  }: CloudOptions,
+  { clock, outcomes, sent }: Switches,
+  runner: Runner,
+): WeChat {
+  return new WeChat({
+    url,
+    account: MINI_PROGRAM,
+    officialAccount: OFFICIAL_ACCOUNT,
+    clock,
+    outcomes,
+    sent,
+    miniProgram,
+    phoneOf,
+    deliver: async (message) => {
+      const receiver = messageReceivers[message.Event]
+      if (receiver) await runner.invoke(receiver, message, { openid: message.FromUserName })
+    },
+  })
+}
+
 function createRunner(
   { url, functionsDir, functions = {}, timeouts = {}, environment }: CloudOptions,
   { outcomes, clock, history }: Switches,
@@ -185,6 +221,7 @@ function createRunner(
     log,
     environment: () => ({
       ...sdkEnvironment(url),
+      ...wechatEnvironment(url),
       ...outcomes.environment(),
       CLOCK_OFFSET_MS: String(clock.offsetMs),
       ...environment,

@@ -16,12 +16,13 @@ export interface Caller {
  * tells nested calls and open APIs who the caller is, without trusting what the function says.
  */
 export class Invocations {
-  #running = new Map<string, Caller>()
+  #running = new Map<string, { caller: Caller; functionName: string | undefined }>()
   #killed = new Set<string>()
 
-  begin(caller: Caller): string {
+  /** @param functionName none for what runs as if it were a function */
+  begin(caller: Caller, functionName?: string): string {
     const token = randomUUID()
-    this.#running.set(token, caller)
+    this.#running.set(token, { caller, functionName })
     return token
   }
 
@@ -36,7 +37,11 @@ export class Invocations {
   }
 
   callerOf(token: string): string | undefined {
-    return this.#running.get(token)?.openid
+    return this.#running.get(token)?.caller.openid
+  }
+
+  functionOf(token: string): string | undefined {
+    return this.#running.get(token)?.functionName
   }
 
   /** @throws ServiceError for a request of an invocation that has been ended */

@@ -3,14 +3,22 @@ import { ServiceError } from './errors'
 /** What each stand-in of an outside service can be told to answer; the first is the default. */
 export const choices = {
   identity: ['match', 'mismatch', 'unknown', 'unavailable', 'quota'],
-  msgSecCheck: ['ok', 'risky', 'quota', 'time-out'],
+  msgSecCheck: ['ok', 'review', 'risky', 'quota', 'time-out'],
+  mediaCheckAsync: ['ok', 'review', 'risky', 'quota', 'time-out'],
+  imgSecCheck: ['ok', 'risky'],
   getPhoneNumber: ['ok', 'quota', 'time-out', 'invalid-code'],
 } as const
 
 export type OutcomeName = keyof typeof choices
 export type Chosen = { [Name in OutcomeName]: (typeof choices)[Name][number] }
 
-const defaults = (): Chosen => ({ identity: 'match', msgSecCheck: 'ok', getPhoneNumber: 'ok' })
+const defaults = (): Chosen => ({
+  identity: 'match',
+  msgSecCheck: 'ok',
+  mediaCheckAsync: 'ok',
+  imgSecCheck: 'ok',
+  getPhoneNumber: 'ok',
+})
 
 /** The outcomes that the panel or a test has chosen. */
 export class Outcomes {

@@ -61,7 +61,7 @@ export class Runner {
   async invoke(name: string, data: unknown, caller: Caller): Promise<unknown> {
     const { invocations, history } = this.parts
     const input = json(data ?? {})
-    const token = invocations.begin(caller)
+    const token = invocations.begin(caller, name)
     const { openid, parent } = caller
     const source = sourceOf(caller)
     const recording = history.begin({ id: token, name, openid, source, parent, data, input })

@@ -92,7 +92,7 @@ async function empty(cloud: Cloud, logs: string[]): Promise<void> {
     await cloud.engine.remove(collection, {}, { multi: true })
   }
   cloud.calls.reset()
-  cloud.sent.length = 0
+  cloud.wechat.clear()
   cloud.history.clear()
   logs.length = 0
 }

@@ -1,6 +1,7 @@
 /** The envelope of `wx.openApi`, as far as the stand-ins need it; field numbers as wx-server-sdk 4.0.2 has them. */
 import protobuf from 'protobufjs'
 import { ServiceError } from '../errors'
+import type { OpenApiAnswer } from './standin'
 
 const schema = `
   syntax = "proto3";
@@ -19,15 +20,25 @@ const OPEN_API = 0
 interface Pair {
   key: string
   value: Buffer
-  contenttype?: string
+  filename?: string
 }
 
-/** What a stand-in answers: WeChat's JSON, or a failure of the way there. */
-export type OpenApiAnswer = { json: Record<string, unknown> } | { errorCode: number }
+/** A file among the arguments of a call. The SDK loses its type on the way and sends its name alone. */
+export class SentFile {
+  constructor(
+    readonly filename: string,
+    readonly bytes: Buffer,
+  ) {}
+
+  /** What stands in a log. */
+  toJSON(): object {
+    return { filename: this.filename, size: this.bytes.length }
+  }
+}
 
 /**
  * The arguments of a call, with WeChat's names in snake_case.
- * @throws ServiceError INVALID_PARAM for other kinds of calls and for files
+ * @throws ServiceError INVALID_PARAM for other kinds of calls
  */
 export function decodeRequest(bytes: Uint8Array): Record<string, unknown> {
   const request = requestType.toObject(requestType.decode(bytes), { bytes: Buffer }) as {
@@ -38,15 +49,22 @@ export function decodeRequest(bytes: Uint8Array): Record<string, unknown> {
     throw new ServiceError('INVALID_PARAM', `Unsupported apiType ${request.apiType}`)
   }
   const pairs = request.openapiData?.pairs ?? []
-  const file = pairs.find(({ contenttype }) => contenttype)
-  if (file) throw new ServiceError('INVALID_PARAM', `Unsupported file "${file.key}"`)
-  return Object.fromEntries(pairs.map(({ key, value }) => [key, JSON.parse(value.toString())]))
+  return Object.fromEntries(
+    pairs.map(({ key, value, filename }) => [
+      key,
+      filename ? new SentFile(filename, value) : JSON.parse(value.toString()),
+    ]),
+  )
 }
 
 export function encodeAnswer(answer: OpenApiAnswer): Buffer {
-  const message =
-    'json' in answer
-      ? { contentType: 'application/json', respData: Buffer.from(JSON.stringify(answer.json)) }
-      : { errorCode: answer.errorCode }
-  return Buffer.from(responseType.encode(responseType.create(message)).finish())
+  return Buffer.from(responseType.encode(responseType.create(messageOf(answer))).finish())
+}
+
+function messageOf(answer: OpenApiAnswer): object {
+  if ('json' in answer) {
+    return { contentType: 'application/json', respData: Buffer.from(JSON.stringify(answer.json)) }
+  }
+  if ('bytes' in answer) return { contentType: answer.contentType, respData: answer.bytes }
+  return { errorCode: answer.errorCode }
 }

@@ -1,12 +1,12 @@
+import { randomBytes } from 'node:crypto'
 import * as v from 'valibot'
 import type { Clock } from '../clock'
 import type { Invocations } from '../invocations'
-import type { Outcomes } from '../outcomes'
 import { type ActionTable, action } from '../wire/action'
-import { decodeRequest, encodeAnswer, type OpenApiAnswer } from './codec'
-import { checkMessage } from './message-check'
-import type { PhoneNumbers } from './phone-number'
-import { refusal } from './refusals'
+import { decodeRequest, encodeAnswer } from './codec'
+import { mayCall } from './permissions'
+import { NOT_PERMITTED, refusal } from './refusals'
+import type { Family, OpenApiAnswer } from './standin'
 
 /** A request to one of WeChat's open APIs, as WeChat would have got it. */
 export interface Sent {
@@ -17,33 +17,78 @@ export interface Sent {
   openid: string | undefined
   /** Epoch milliseconds by the cloud's clock. */
   at: number
+  /** WeChat's JSON, a picture's `contentType` and `size`, or the `errorCode` of the way there. */
+  answer: Record<string, unknown>
 }
 
-interface Parts {
-  outcomes: Outcomes
-  phones: PhoneNumbers
-  clock: Clock
-  invocations: Invocations
-  sent: Sent[]
-}
+const KEPT = 1000
 
-/** `cloud.openapi.…`: the APIs that have a stand-in; any other is refused by name. */
-export function openApiActions({ outcomes, phones, clock, invocations, sent }: Parts): ActionTable {
-  const answer = (api: string, data: Record<string, unknown>): OpenApiAnswer => {
-    const { chosen } = outcomes
-    if (api === 'phonenumber.getPhoneNumber') return phones.answer(data, chosen.getPhoneNumber)
-    if (api === 'security.msgSecCheck') return checkMessage(data, chosen.msgSecCheck)
-    return refusal(-604100, `API not found: the local cloud has no ${api}`)
+/** Every stand-in, for functions and over HTTPS: asks it, and remembers what was sent and answered. */
+export class OpenApis {
+  /** @param sent keeps the newest 1,000, oldest first */
+  constructor(
+    private readonly family: Family,
+    private readonly sent: Sent[],
+    private readonly clock: Clock,
+  ) {}
+
+  /** By the name that functions call; any other is refused by name. */
+  async call(api: string, data: Record<string, unknown>, openid?: string): Promise<OpenApiAnswer> {
+    const standin = Object.hasOwn(this.family, api) ? this.family[api] : undefined
+    const answer = standin
+      ? await standin.answer(data)
+      : refusal(-604100, `API not found: the local cloud has no ${api}`)
+    return this.remember(api, data, openid, withRequestId(answer))
   }
 
-  return {
-    'wx.openApi': action(
-      { apiName: v.string(), requestData: v.instance(Buffer), cgiName: v.optional(v.string()) },
-      async ({ apiName, requestData }, { token }) => {
-        const data = decodeRequest(requestData)
-        sent.push({ api: apiName, data, openid: invocations.callerOf(token), at: clock.now() })
-        return encodeAnswer(answer(apiName, data))
-      },
-    ),
+  /** The API at a path of api.weixin.qq.com. */
+  nameAt(path: string): string | undefined {
+    return Object.entries(this.family).find(([, standin]) => standin.path === path)?.[0]
+  }
+
+  remember(
+    api: string,
+    data: Record<string, unknown>,
+    openid: string | undefined,
+    answer: OpenApiAnswer,
+  ): OpenApiAnswer {
+    this.sent.push({ api, data, openid, at: this.clock.now(), answer: said(answer) })
+    if (this.sent.length > KEPT) this.sent.shift()
+    return answer
   }
 }
+
+/** WeChat ends the text of each refusal with the request's id: whoever compares whole texts meets it here. */
+function withRequestId(answer: OpenApiAnswer): OpenApiAnswer {
+  if (!('json' in answer) || !answer.json.errcode) return answer
+  const rid = randomBytes(12)
+    .toString('hex')
+    .replace(/(.{8})(?=.)/g, '$1-')
+  return { json: { ...answer.json, errmsg: `${answer.json.errmsg} rid: ${rid}` } }
+}
+
+function said(answer: OpenApiAnswer): Record<string, unknown> {
+  if ('json' in answer) return answer.json
+  if ('errorCode' in answer) return answer
+  return { contentType: answer.contentType, size: answer.bytes.length }
+}
+
+/** `cloud.openapi.…`, for functions that name what they call in their config.json. */
+export const openApiActions = (
+  apis: OpenApis,
+  invocations: Invocations,
+  functionsDir: string,
+): ActionTable => ({
+  'wx.openApi': action(
+    { apiName: v.string(), requestData: v.instance(Buffer), cgiName: v.optional(v.string()) },
+    async ({ apiName, requestData }, { token }) => {
+      const data = decodeRequest(requestData)
+      const openid = invocations.callerOf(token)
+      return encodeAnswer(
+        mayCall(functionsDir, invocations.functionOf(token), apiName)
+          ? await apis.call(apiName, data, openid)
+          : apis.remember(apiName, data, openid, NOT_PERMITTED),
+      )
+    },
+  ),
+})

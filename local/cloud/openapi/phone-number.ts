@@ -1,17 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto'
 import * as v from 'valibot'
 import type { Clock } from '../clock'
-import type { Chosen } from '../outcomes'
-import type { OpenApiAnswer } from './codec'
-import { CALL_TIME_OUT, invalid, refusal } from './refusals'
+import type { Outcomes } from '../outcomes'
+import { outage, refusal } from './refusals'
+import { done, type Family, type OpenApiAnswer, standin } from './standin'
 
 /** A code from the phone component lives five minutes and is used once. */
 const CODE_LIFE_MS = 5 * 60_000
-
-const request = v.strictObject({
-  code: v.pipe(v.string(), v.nonEmpty()),
-  openid: v.optional(v.string()),
-})
 
 /** Always the same for one person, and nobody's: no number begins with 160. */
 function inventedPhone(openid: string): string {
@@ -36,13 +31,17 @@ export class PhoneNumbers {
     return code
   }
 
-  answer(data: unknown, outcome: Chosen['getPhoneNumber']): OpenApiAnswer {
-    const parsed = v.safeParse(request, data)
-    if (!parsed.success) return invalid(parsed.issues)
-    if (outcome === 'time-out') return CALL_TIME_OUT
-    if (outcome === 'quota') return refusal(45011, 'api minute-quota reach limit')
-    const openid = outcome === 'invalid-code' ? undefined : this.#redeem(parsed.output.code)
-    return openid === undefined ? refusal(40029, 'invalid code') : this.#number(openid)
+  family(outcomes: Outcomes): Family {
+    const fields = { code: v.pipe(v.string(), v.nonEmpty()), openid: v.optional(v.string()) }
+    const quota = refusal(45011, 'api minute-quota reach limit')
+    return {
+      'phonenumber.getPhoneNumber': standin('/wxa/business/getuserphonenumber', fields, (input) => {
+        const chosen = outcomes.chosen.getPhoneNumber
+        const openid = chosen === 'ok' ? this.#redeem(input.code) : undefined
+        if (openid !== undefined) return this.#number(openid)
+        return outage(chosen, quota) ?? refusal(40029, 'invalid code')
+      }),
+    }
   }
 
   #redeem(code: string): string | undefined {
@@ -55,6 +54,6 @@ export class PhoneNumbers {
     const phoneNumber = this.phoneOf(openid) ?? inventedPhone(openid)
     const watermark = { timestamp: Math.floor(this.clock.now() / 1000), appid: this.appid }
     const info = { phoneNumber, purePhoneNumber: phoneNumber, countryCode: '86', watermark }
-    return { json: { errcode: 0, errmsg: 'ok', phone_info: info } }
+    return done({ phone_info: info })
   }
 }

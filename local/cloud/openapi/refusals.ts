@@ -1,13 +1,20 @@
-import * as v from 'valibot'
-import type { OpenApiAnswer } from './codec'
+import type { OpenApiAnswer } from './standin'
 
 export const refusal = (errcode: number, errmsg: string): OpenApiAnswer => ({
   json: { errcode, errmsg },
 })
 
-/** 47001: a field that WeChat's documentation of the API has not, or has otherwise. */
-export const invalid = (issues: [v.BaseIssue<unknown>, ...v.BaseIssue<unknown>[]]): OpenApiAnswer =>
-  refusal(47001, `data format error: ${v.getDotPath(issues[0]) ?? 'data'}: ${issues[0].message}`)
+/** `function has no permission to call this API`: the function's config.json does not name it. */
+export const NOT_PERMITTED: OpenApiAnswer = { errorCode: -604101 }
 
 /** What the SDK sees when WeChat does not answer in time (`call open API timeout`). */
-export const CALL_TIME_OUT: OpenApiAnswer = { errorCode: -604102 }
+const CALL_TIME_OUT: OpenApiAnswer = { errorCode: -604102 }
+
+/** The answer where somebody has chosen that WeChat gives none. */
+export function outage(
+  chosen: string,
+  quota = refusal(45009, 'reach max api daily quota limit'),
+): OpenApiAnswer | undefined {
+  if (chosen === 'time-out') return CALL_TIME_OUT
+  return chosen === 'quota' ? quota : undefined
+}

@@ -4,7 +4,9 @@ import type { Phone } from './phone'
 
 const SERVICES: Record<string, string> = {
   identity: '实名核验',
-  msgSecCheck: '内容安全',
+  msgSecCheck: '文字安全',
+  mediaCheckAsync: '图片与声音安全',
+  imgSecCheck: '图片安全（旧接口）',
   getPhoneNumber: '手机号',
 }
 
@@ -14,6 +16,7 @@ const OUTCOMES: Record<string, string> = {
   unknown: '查无此人',
   unavailable: '服务不可用',
   ok: '正常',
+  review: '需人工复核',
   risky: '违规',
   quota: '次数用完',
   'time-out': '超时',

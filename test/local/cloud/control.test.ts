@@ -79,11 +79,7 @@ describe('the control routes', () => {
       choices: { identity: ['match', 'mismatch', 'unknown', 'unavailable', 'quota'] },
     })
     const changed = await ask('PUT', '/__cloud/outcomes', { chosen: { identity: 'quota' } })
-    expect(changed.body.chosen).toEqual({
-      identity: 'quota',
-      msgSecCheck: 'ok',
-      getPhoneNumber: 'ok',
-    })
+    expect(changed.body.chosen).toMatchObject({ identity: 'quota', msgSecCheck: 'ok' })
     expect((await ask('PUT', '/__cloud/outcomes', { chosen: { identity: 'x' } })).status).toBe(400)
     expect(city().outcomes.chosen.identity).toBe('quota')
   })
