@@ -1,5 +1,6 @@
 import { cancel } from './operations/cancel.contract'
 import { cancelEvent } from './operations/cancel-event.contract'
+import { changeEvent } from './operations/change-event.contract'
 import { decidePlan } from './operations/decide-plan.contract'
 import { detail } from './operations/detail.contract'
 import { home } from './operations/home.contract'
@@ -18,6 +19,7 @@ import { withdrawEvent } from './operations/withdraw-event.contract'
 export const contracts = {
   cancel,
   'cancel-event': cancelEvent,
+  'change-event': changeEvent,
   'decide-plan': decidePlan,
   detail,
   home,

@@ -6,6 +6,7 @@ import { readSettings } from '../_kernel/settings'
 import { ENROLMENTS, type Enrolment, EVENTS, PLANS } from './documents'
 import { follow } from './following'
 import { leave } from './leaving'
+import { refresh } from './refreshing'
 import { eventStore } from './store'
 import { sweep as sweepAll } from './sweeping'
 
@@ -81,6 +82,21 @@ export async function endPlaces(
   for await (const batch of peopleIn(eventId, now, db)) {
     const ended = await Promise.all(batch.map((one) => leave(call, one, 'event', why)))
     if (ended.includes(undefined)) throw new Error('An enrolment was changed while its place ended')
+  }
+}
+
+/**
+ * An event was changed: what people who are in keep of it says so, too, and they may cancel until it
+ * begins. Run again, it changes nothing more.
+ */
+export async function refreshPlaces(
+  eventId: string,
+  now: number,
+  db: Database = database,
+): Promise<void> {
+  const call = { ...(await timerCall(now, db)), what: 'event/refresh-places' }
+  for await (const batch of peopleIn(eventId, now, db)) {
+    for (const one of batch) await refresh(call, one)
   }
 }
 

@@ -1,5 +1,6 @@
 import { cancel } from './operations/cancel'
 import { cancelEvent } from './operations/cancel-event'
+import { changeEvent } from './operations/change-event'
 import { decidePlan } from './operations/decide-plan'
 import { detail } from './operations/detail'
 import { home } from './operations/home'
@@ -22,6 +23,7 @@ export const room = {
   operations: {
     cancel,
     'cancel-event': cancelEvent,
+    'change-event': changeEvent,
     'decide-plan': decidePlan,
     detail,
     home,

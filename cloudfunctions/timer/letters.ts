@@ -14,6 +14,11 @@ const receivers: Record<string, (letter: Letter, now: number) => Promise<unknown
     const news = content as News
     return tell(news.eventId, (one) => newsFor(id, news, one), now)
   },
+  'event-changed': async ({ id, content }, now) => {
+    const news = content as News
+    await tell(news.eventId, (one) => newsFor(id, news, one), now)
+    await event.refreshPlaces(news.eventId, now)
+  },
   'event-cancelled': async ({ id, content }, now) => {
     const end = content as Cancelled
     // Told first: whose place has ended is not found any more when this is run again.

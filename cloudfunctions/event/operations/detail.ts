@@ -45,7 +45,10 @@ export const detail = operation(
     }
     return {
       ...eventView(known),
-      sessions: sessions.map((one) => sessionView(one, left.get(one._id), mine, now)),
+      // A session that was taken back is in no list any more.
+      sessions: sessions
+        .filter(({ _id }) => ids.includes(_id))
+        .map((one) => sessionView(one, left.get(one._id), mine, now)),
     }
   },
   ({ eventId }, store) => store.event(eventId),

@@ -10,7 +10,7 @@ export const enrolmentId = (sessionId: string, personId: string) => idOf(session
 export const enrolmentOf = (
   session: Session,
   post: Pick<Post, 'postId' | 'name'>,
-  { personId, attempt }: Hold,
+  { personId, attempt }: Pick<Hold, 'personId' | 'attempt'>,
 ): Omit<Enrolment, '_id' | 'state' | keyof Logged> => ({
   sessionId: session._id,
   eventId: session.eventId,

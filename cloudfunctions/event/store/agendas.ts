@@ -1,7 +1,10 @@
 import type { Database } from '../../_kernel/database'
 import { isDuplicate } from '../../_kernel/failures'
+import { transact } from '../../_kernel/transact'
 import { AGENDAS, type Agenda, type AgendaItem } from '../documents'
 import type { Hold } from '../rules/sweep'
+
+type Moved = Pick<AgendaItem, 'title' | 'from' | 'to'>
 
 /** The time of people: an agenda holds no two items that overlap. */
 export const agendasStore = (db: Database) => {
@@ -48,6 +51,20 @@ export const agendasStore = (db: Database) => {
         .where({ _id: personId })
         .update({ data: { items: _.pull({ sessionId, attempt }) } })
     },
+
+    /** Moves what a person has taken to where its session is now, and nothing else. */
+    moveTime: async (
+      { personId, sessionId, attempt }: Omit<Hold, 'at'>,
+      to: Moved,
+    ): Promise<void> =>
+      transact(db, async (tx) => {
+        const agenda = tx.collection<Agenda>(AGENDAS).doc(personId)
+        const { data } = await agenda.get()
+        const mine = (item: AgendaItem) => item.sessionId === sessionId && item.attempt === attempt
+        if (!data?.items.some(mine)) return
+        const items = data.items.map((item) => (mine(item) ? { ...item, ...to } : item))
+        await agenda.update({ data: { items } })
+      }),
 
     agendasToSweep: async (now: number, limit: number): Promise<Agenda[]> =>
       (

@@ -15,6 +15,7 @@ import {
   SESSIONS,
   type Session,
 } from '../documents'
+import type { capChange } from '../rules/changes'
 import type { Books } from '../rules/publishing'
 import { plain } from './location'
 
@@ -39,7 +40,7 @@ const plainPlan = <P extends Pick<Plan, 'content'>>(plan: P): P => {
 }
 
 /** The records of a plan and its event that change together. */
-function unitOn(shelves: Shelves) {
+function unitOn(shelves: Shelves, _: Database['command']) {
   const read = async <T extends { _id: string }>(name: string, id: string) =>
     (await shelves.collection<T>(name).doc(id).get()).data ?? undefined
   const put = async <T extends { _id: string }>(name: string, { _id, ...data }: T) => {
@@ -67,6 +68,22 @@ function unitOn(shelves: Shelves) {
 
     session: (id: string) => read<Session>(SESSIONS, id),
     saveSession: (session: Session) => put(SESSIONS, session),
+
+    savePlaces: (places: Places) => put(PLACES, places),
+
+    /** What is left changes by as much as the caps do: whoever has a place keeps it. */
+    async changeCaps(
+      sessionId: string,
+      { left, posts, added, gone }: ReturnType<typeof capChange>,
+    ) {
+      const data = {
+        left: _.inc(left),
+        ...Object.fromEntries(posts.map((one) => [`posts.${one.postId}.left`, _.inc(one.left)])),
+        ...Object.fromEntries(added.map((one) => [`posts.${one.postId}.left`, one.left])),
+        ...Object.fromEntries(gone.map((postId) => [`posts.${postId}`, _.remove()])),
+      }
+      await shelves.collection<Places>(PLACES).doc(sessionId).update({ data })
+    },
 
     /** Whether places can be taken from now on. */
     async setOpen(sessionId: string, open: boolean) {
@@ -116,7 +133,7 @@ export const plansStore = (db: Database) => {
 
     /** Runs a change of a plan and its event, whole or not at all; it may run several times. */
     withPlan: <T>(change: (unit: PlanUnit) => Promise<T>): Promise<T> =>
-      transact(db, (tx) => change(unitOn(tx))),
+      transact(db, (tx) => change(unitOn(tx, _))),
 
     /** Writes a new plan; false if there is one already. */
     addPlan: async (plan: Plan): Promise<boolean> => {

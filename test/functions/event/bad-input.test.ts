@@ -11,6 +11,7 @@ type Op = keyof typeof contracts
 const good: Record<Op, Record<string, unknown>> = {
   cancel: { sessionId: 's1', why: '有事' },
   'cancel-event': { planId: 'e1', why: '台风' },
+  'change-event': { planId: 'e1', rev: 1, content: formOf(content()) },
   'decide-plan': { planId: 'e1', decision: 'return', why: '请写明集合地点' },
   detail: { eventId: 'e1' },
   home: { near: { longitude: 114.4, latitude: 23.1 } },

@@ -3,8 +3,8 @@ import type { EventDocument, Plan } from '../../../cloudfunctions/event/document
 import { drainOutbox } from '../../../cloudfunctions/event/neighbours'
 import { formOf } from '../../../cloudfunctions/event/rules/plan-view'
 import { deliver } from '../../../cloudfunctions/timer/letters'
-import { DAY } from '../../../miniprogram/shared/time'
-import { content, NOW, planned } from '../../rules/event/fixtures'
+import { DAY, HOUR } from '../../../miniprogram/shared/time'
+import { content, NOW, planned, post } from '../../rules/event/fixtures'
 import { withCloud } from '../../support/cloud'
 import {
   addPerson,
@@ -269,5 +269,83 @@ describe('after publication', () => {
 
   test('what has ended cannot be called off', async () => {
     expect(outcome(await cancelEvent({ ...team, now: planned().to }))).toBe('ENDED')
+  })
+})
+
+describe('a change', () => {
+  const change = async (more = {}, caller = team) =>
+    call(
+      'change-event',
+      { planId: 'e1', rev: (await planOf()).rev, content: formOf(content(more)) },
+      { now: BEFORE, ...caller },
+    )
+  const moved = planned({ from: planned().from + HOUR, to: planned().to + HOUR })
+
+  beforeEach(() => published())
+
+  test('tells everybody who is in, moves their time and lets them cancel until it begins', async () => {
+    granted(await signUp('an'))
+    granted(await change({ sessions: [moved] }))
+    expect((await messages())[0]).toMatchObject({
+      personId: 'an',
+      body: expect.stringContaining('周三 09:00–12:00改为'),
+    })
+    expect((await agendaOf('an'))?.items).toMatchObject([{ from: moved.from, to: moved.to }])
+    const late = moved.from - 1
+    granted(await call('cancel', { sessionId: 'e1-1' }, { person: 'an', now: late }))
+    expect(await faults(await store.sessionsOf('e1'))).toEqual([])
+  })
+
+  test('of what concerns nobody who is in is told to nobody', async () => {
+    granted(await signUp('an'))
+    granted(await change({ sessions: [planned({ cap: 8 })] }))
+    expect(await messages()).toEqual([])
+    expect((await placesOf('e1-1')).left).toBe(7)
+  })
+
+  test('a cap below the count throws nobody out', async () => {
+    granted(await signUp('an'))
+    granted(await signUp('bo'))
+    granted(await change({ sessions: [planned({ cap: 1 })] }))
+    expect((await placesOf('e1-1')).left).toBe(-1)
+    expect(outcome(await signUp('team-leader'))).toBe('FULL')
+    expect(await faults(await store.sessionsOf('e1'))).toEqual([])
+  })
+
+  test('a session and a post come and go while nobody is in them', async () => {
+    const second = planned({ sessionId: 'e1-2', from: NOW + 5 * DAY, to: NOW + 5 * DAY + HOUR })
+    const tidy = post({ postId: 'tidy', name: '整理', cap: 2 })
+    granted(await change({ sessions: [planned(), { ...second, cap: 2 }], posts: [post(), tidy] }))
+    granted(await join('e1-2', { person: 'an', postId: 'tidy', now: BEFORE }))
+    expect(outcome(await change())).toBe('IN_USE')
+    granted(await call('cancel', { sessionId: 'e1-2' }, { person: 'an', now: BEFORE }))
+    granted(await change())
+    expect(outcome(await join('e1-2', { person: 'an', postId: 'guide', now: BEFORE }))).toBe(
+      'EVENT_CANCELLED',
+    )
+    const { value } = (await call('detail', { eventId: 'e1' }, { person: 'an' })) as {
+      value: { sessions: object[] }
+    }
+    expect(value.sessions).toHaveLength(1)
+  })
+
+  test('what has grown too big is for the unit that would have had to agree', async () => {
+    const more = { sessions: [planned({ cap: 20 })] }
+    expect(await change(more)).toMatchObject({
+      reason: { code: 'NEEDS_REVIEW', details: { organisation: 'county级组织' } },
+    })
+    granted(await change(more, county))
+  })
+
+  test('what has begun stays as it is', async () => {
+    const begun = { ...team, now: planned().from }
+    expect(outcome(await change({ sessions: [moved] }, begun))).toBe('SESSION_BEGUN')
+  })
+
+  test('nobody overwrites what another has changed meanwhile', async () => {
+    const { rev } = await planOf()
+    granted(await change({ title: '清洁河岸' }, county))
+    const late = { planId: 'e1', rev, content: formOf(content()) }
+    expect(outcome(await call('change-event', late, team))).toBe('STATE_CHANGED')
   })
 })

@@ -1,0 +1,63 @@
+import type { Doing } from '../_kernel/audit'
+import { amended } from '../_kernel/records'
+import { refuseIf } from '../_kernel/refusal'
+import type { EventDocument, Plan } from './documents'
+import { capChange, type SessionChange, sessionChanges, whyInUse } from './rules/changes'
+import { type Books, booksOf } from './rules/publishing'
+import type { PlanUnit } from './store/plans'
+
+interface Change {
+  before: Plan
+  after: Plan
+}
+
+/**
+ * Brings the books of a published event to what its plan says now. A cap that is lowered below the
+ * count throws nobody out: what is left becomes negative.
+ * @throws Refusal IN_USE for a session or post that somebody has a place in
+ */
+export async function changeBooks(
+  unit: PlanUnit,
+  doing: Doing,
+  event: EventDocument,
+  change: Change,
+): Promise<void> {
+  const books = booksOf(change.after, doing.now)
+  const { rev: _, log: __, status: ___, ...said } = books.event
+  await unit.saveEvent(amended(withoutNext(event), doing, said))
+  for (const one of sessionChanges(change.before.content, change.after.content)) {
+    await changeSession(unit, doing, one, change, books)
+  }
+}
+
+/** Which session is next follows from the sessions, and may be none. */
+const withoutNext = ({ nextFrom: _, nextTo: __, ...event }: EventDocument): EventDocument => event
+
+async function changeSession(
+  unit: PlanUnit,
+  doing: Doing,
+  one: SessionChange,
+  { before, after }: Change,
+  { sessions, places }: Books,
+) {
+  const id = one.kind === 'added' ? one.after.sessionId : one.before.sessionId
+  const session = sessions.find(({ _id }) => _id === id)
+  if (one.kind === 'added') {
+    if (session) await unit.saveSession(session)
+    for (const opened of places.filter(({ _id }) => _id === id)) await unit.savePlaces(opened)
+    return
+  }
+  const posts = { before: before.content.posts, after: after.content.posts }
+  const taken = await unit.places(id)
+  if (taken) refuseIf(whyInUse(one, posts, taken, doing.now))
+  const stored = await unit.session(id)
+  if (!stored) return
+  if (one.kind === 'removed') {
+    await unit.saveSession(amended(stored, doing, { status: 'withdrawn' }))
+    await unit.setOpen(id, false)
+    return
+  }
+  const { rev: _, log: __, status: ___, ...said } = session ?? stored
+  await unit.saveSession(amended(stored, doing, said))
+  await unit.changeCaps(id, capChange(one, posts))
+}

@@ -1,0 +1,69 @@
+import { assertSafe } from '../../_kernel/content-safety'
+import { posting } from '../../_kernel/records'
+import { found, Refusal, refuseIf } from '../../_kernel/refusal'
+import { isReplay } from '../../_kernel/request'
+import { changeBooks } from '../changing'
+import type { Plan, PlanContent } from '../documents'
+import { type Planning, stepPlan } from '../planning'
+import { changesInWords, sessionChanges, whyNotChange } from '../rules/changes'
+import { eventPage } from '../rules/pages'
+import { whyIncomplete, wordsOf } from '../rules/plan'
+import { leads, mayStep } from '../rules/plan-access'
+import { contentOf, planView } from '../rules/plan-view'
+import { reviewScope } from '../rules/review'
+import { operation } from '../store'
+import { changeEvent as contract } from './change-event.contract'
+
+export const changeEvent = operation(
+  contract,
+  async ({ planId, rev, content: form }, call, read: Plan | undefined) => {
+    if (!read || !mayStep(call.account, read, 'change')) throw new Refusal('NOT_FOUND')
+    if (isReplay(read, call.request)) return planView(read)
+    if (read.rev !== rev) throw new Refusal('STATE_CHANGED')
+    const content = contentOf(form)
+    refuseIf(whyNotChange(sessionChanges(read.content, content), call.now))
+    refuseIf(whyIncomplete(withoutBegun(content, call.now), call.now))
+    await assertAllowed(call, read, content)
+    const changed = await stepPlan(call, { planId, step: 'change' }, async (unit, plan) => {
+      if (plan.rev !== rev + 1) throw new Refusal('STATE_CHANGED')
+      const event = found(await unit.event(planId))
+      const next = { ...plan, content }
+      await changeBooks(unit, call, event, { before: plan, after: next })
+      return tellChanges(call, plan, next)
+    })
+    return planView(changed)
+  },
+  ({ planId }, store) => store.plan(planId),
+)
+
+/** Its future has to be whole; what has begun cannot be mended any more. */
+const withoutBegun = (content: PlanContent, now: number): PlanContent => {
+  const coming = content.sessions.filter(({ from }) => from > now)
+  return { ...content, sessions: coming.length > 0 ? coming : content.sessions }
+}
+
+/**
+ * What has grown so big or dangerous that a higher unit would have to agree, only that unit can write.
+ * @throws Refusal NEEDS_REVIEW, CONTENT_RISKY
+ */
+async function assertAllowed(call: Planning, plan: Plan, content: PlanContent) {
+  const [line] = await Promise.all([
+    call.store.organisation(plan.organisation.id),
+    assertSafe(call.openid, wordsOf(content).join('\n')),
+  ])
+  const scope = reviewScope(content, line, call.settings)
+  const agreed = reviewScope(plan.content, line, call.settings)
+  if (!scope || scope === agreed || leads(call.account, scope)) return
+  throw new Refusal('NEEDS_REVIEW', {
+    organisation: line.find(({ path }) => path === scope)?.name ?? '',
+  })
+}
+
+function tellChanges({ now }: Planning, before: Plan, after: Plan): Plan {
+  const words = changesInWords(before.content, after.content, now)
+  if (words.length === 0) return after
+  const eventId = after._id
+  const body = `“${before.content.title}”有变动：${words.join('；')}。如果不便参加，开始前可以取消。`
+  const news = { eventId, title: '活动有变动', body, page: eventPage(eventId) }
+  return posting(after, now, [{ kind: 'event-changed', content: news }])
+}
