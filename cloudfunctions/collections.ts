@@ -13,4 +13,4 @@ export const collections = [
   ...station,
   ...event,
   ...channel,
-]
+].map((collection) => ({ ...collection, access: 'ADMINONLY' as const }))

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Barrier, type BarrierOptions, Barriers } from './barriers'
 import { type Call, Calls } from './calls'
+import { clientRoutes } from './client'
 import { Clock } from './clock'
 import { Control } from './control'
 import { openEngine } from './engine'
@@ -25,6 +26,8 @@ import type { MiniProgram } from './openapi/mini-program'
 import type { PhoneNumbers } from './openapi/phone-number'
 import { WeChat } from './openapi/wechat'
 import { Outcomes } from './outcomes'
+import type { Access } from './rules/access'
+import { ClientGate, type ClientRules, readRules } from './rules/gate'
 import { type FunctionContext, type FunctionMain, Runner, type RunnerParts } from './runner'
 import { Storage } from './storage'
 import { databaseActions } from './wire/database'
@@ -38,6 +41,8 @@ export type { Barrier, BarrierOptions, Call, Caller, Fault, FunctionContext, Fun
 export interface CollectionDeclaration {
   name: string
   indexes: IndexDefinition[]
+  /** What clients may do without a function between: nothing (`ADMINONLY`) unless it is said. */
+  access?: Access
 }
 
 export interface CloudOptions {
@@ -58,6 +63,8 @@ export interface CloudOptions {
   miniProgram?: MiniProgram
   /** Functions that receive what WeChat pushes, by the event, e.g. `wxa_media_check`. */
   messageReceivers?: Record<string, string>
+  /** What clients may do beside collections. */
+  clientRules?: ClientRules
   /** A demonstration person's phone number; others get an invented one. */
   phoneOf?: (openid: string) => string | undefined
   /** `false`: a commit does not wait for the disk; a power cut may cost the data. For tests. */
@@ -104,6 +111,7 @@ export interface Cloud extends Switches {
 /** Opens the stand-in of CloudBase and WeChat over a folder. It listens to nothing itself: see `handle`. */
 export async function createCloud(options: CloudOptions): Promise<Cloud> {
   const { folder, url } = options
+  const rules = readRules(options.collections ?? [], options.clientRules)
   await mkdir(folder, { recursive: true })
   const engine = await openDatabase(join(folder, 'database'), options)
   const clock = new Clock()
@@ -117,7 +125,12 @@ export async function createCloud(options: CloudOptions): Promise<Cloud> {
   }
   const log = keepingLines(switches.history, options.log ?? console.error)
   const invocations = new Invocations()
-  const runner = createRunner(options, switches, invocations, log)
+  const gate = new ClientGate(rules, { engine, now: clock.now })
+  const runner = createRunner(options, switches, {
+    invocations,
+    log,
+    assertInvocable: (name, caller) => gate.assertInvocable(name, caller),
+  })
   const storage = new Storage(join(folder, 'files'), url, switches.clock)
   const wechat = createWeChat(options, switches, runner)
   const barriers = new Barriers()
@@ -127,8 +140,8 @@ export async function createCloud(options: CloudOptions): Promise<Cloud> {
     ...storageActions(storage),
     ...openApiActions(wechat.apis, invocations, options.functionsDir),
   }
-  const service = new Service({ ...switches, actions, barriers, invocations, log })
-  const more = inspectRoutes({ ...switches, engine })
+  const service = new Service({ ...switches, actions, barriers, gate, invocations, log })
+  const more = { ...inspectRoutes({ ...switches, engine }), ...clientRoutes(service) }
   const control = new Control({ ...switches, runner, storage, wechat, more })
   const unshare = shareProcess()
   const leaveConsole = hearConsole((level, text) => {
@@ -209,16 +222,14 @@ function createWeChat(
 function createRunner(
   { url, functionsDir, functions = {}, timeouts = {}, environment }: CloudOptions,
   { outcomes, clock, history }: Switches,
-  invocations: Invocations,
-  log: RunnerParts['log'],
+  parts: Pick<RunnerParts, 'invocations' | 'log' | 'assertInvocable'>,
 ): Runner {
   return new Runner({
     functionsDir,
     functions,
     timeouts,
-    invocations,
+    ...parts,
     history,
-    log,
     environment: () => ({
       ...sdkEnvironment(url),
       ...wechatEnvironment(url),

@@ -13,9 +13,18 @@ const errCodes: Record<string, [number, string]> = {
   FUNCTIONS_EXECUTE_FAIL: [-504002, ' functions execute fail'],
   FUNCTIONS_TIME_LIMIT_EXCEEDED: [-504003, ' functions time limit exceeded'],
   INVALID_PARAM: [-501007, ' invalid parameters'],
+  PERMISSION_DENIED: [-501023, ' permission denied'],
+  DATABASE_REQUEST_FAILED: [-502001, ' database request fail'],
+  DATABASE_PERMISSION_DENIED: [-502003, ' database permission denied'],
+  DATABASE_COLLECTION_NOT_EXIST: [-502005, ' database collection not exists'],
+  STORAGE_EXCEED_AUTHORITY: [-503002, ' storage permission denied'],
   STORAGE_FILE_NONEXIST: [-503003, ' storage file not exists'],
   STORAGE_SIGN_PARAM_INVALID: [-503004, ' storage sign param invalid'],
 }
+
+/** The number and the words that stand for a code on a phone. */
+export const phoneCode = (code: string): [errCode: number, label: string] =>
+  errCodes[code] ?? [-501001, ' resource system error']
 
 /**
  * A failure as the client library reports it on a phone.
@@ -24,7 +33,7 @@ const errCodes: Record<string, [number, string]> = {
 export function phoneError(error: unknown, api: string): { errCode: number; errMsg: string } {
   const code = codeOf(error)
   if (!code || !(error instanceof Error)) throw error
-  const [errCode, label] = errCodes[code] ?? [-501001, ' resource system error']
+  const [errCode, label] = phoneCode(code)
   return {
     errCode,
     errMsg: `cloud.${api}:fail Error: errCode: ${errCode}${label} | errMsg: ${error.message}`,

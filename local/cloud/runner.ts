@@ -5,6 +5,7 @@ import { ENV_ID, type Environment, withEnvironment } from './environment'
 import { ServiceError } from './errors'
 import type { History } from './history'
 import type { Caller, Invocations } from './invocations'
+import { FROM_PHONE } from './rules/gate'
 
 /** The mini-program's invented id. */
 export const APPID = 'wx0a0a0a0a0a0a0a0a'
@@ -35,6 +36,8 @@ export interface RunnerParts {
   timeouts: Record<string, number>
   /** What every invocation finds in its environment, read anew for each. */
   environment: () => Environment
+  /** @throws ServiceError when a client may not call the function */
+  assertInvocable: (name: string, caller: Caller) => void
   invocations: Invocations
   history: History
   /** @param invocation whose failure it tells */
@@ -80,6 +83,7 @@ export class Runner {
   }
 
   async #run(name: string, input: string, caller: Caller, token: string): Promise<string> {
+    this.parts.assertInvocable(name, { ...caller, source: sourceOf(caller) })
     const main = this.#load(name)
     const environment = this.#environment(token, caller)
     const limit = this.parts.timeouts[name] ?? DEFAULT_TIMEOUT_MS
@@ -171,8 +175,6 @@ function mainOf(loaded: unknown): FunctionMain {
   }
   throw new Error('The function exports no main')
 }
-
-const FROM_PHONE = 'wx_client'
 
 const sourceOf = ({ openid, source = openid ? FROM_PHONE : 'wx_trigger' }: Caller): string => source
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { ServiceError } from '../errors'
+import type { Client } from '../rules/lookup'
 
 /** What goes back in the envelope beside `requestId`; a transaction's id stands outside `data`. */
 export interface Answer {
@@ -13,6 +14,8 @@ export interface Origin {
   source: string | undefined
   /** The handle of the invocation that sends it (`WX_API_TOKEN`), empty when none does. */
   token: string
+  /** Who sends it from a mini-program, without a function between. */
+  client?: Client
 }
 
 export type Action = (body: Record<string, unknown>, origin: Origin) => Promise<Answer | Buffer>

@@ -5,7 +5,9 @@ import { codeOf, ServiceError } from '../errors'
 import type { Faults } from '../faults'
 import type { History } from '../history'
 import type { Invocations } from '../invocations'
-import type { ActionTable, Answer, Origin } from './action'
+import type { ClientGate } from '../rules/gate'
+import type { Client } from '../rules/lookup'
+import type { Action, ActionTable, Answer, Origin } from './action'
 
 /** A body as an SDK sends it. */
 export type Body = { action: string } & Record<string, unknown>
@@ -21,6 +23,7 @@ export interface ServiceParts {
   calls: Calls
   faults: Faults
   barriers: Barriers
+  gate: ClientGate
   invocations: Invocations
   history: History
   log: (line: string) => void
@@ -42,9 +45,11 @@ const text = (value: unknown): string | undefined => (typeof value === 'string' 
 export class Service {
   constructor(private readonly parts: ServiceParts) {}
 
-  answer(body: Body, source?: string): Promise<Reply | Buffer> {
+  /** @param client who asks, when it is no function: then the rules hold */
+  answer(body: Body, source?: string, client?: Client): Promise<Reply | Buffer> {
     const token = text(body.wxCloudApiToken) ?? ''
-    return this.parts.history.request(token, body, () => this.#answer(body, { source, token }))
+    const origin = { source, token, client }
+    return this.parts.history.request(token, body, () => this.#answer(body, origin))
   }
 
   async #answer(body: Body, origin: Origin): Promise<Reply | Buffer> {
@@ -73,9 +78,15 @@ export class Service {
     invocations.admit(origin.token)
     const collection = text(body.collectionName)
     const kind = kinds[body.action]
+    const act = () => this.#act(action, body, origin)
     return await faults.around({ action: body.action, collection }, () =>
-      kind ? barriers.around(collection, kind, () => action(body, origin)) : action(body, origin),
+      kind ? barriers.around(collection, kind, act) : act(),
     )
+  }
+
+  async #act(action: Action, body: Body, origin: Origin): Promise<Answer | Buffer> {
+    const { client } = origin
+    return await action(client ? await this.parts.gate.admit(body, client) : body, origin)
   }
 
   #failure(action: string, error: unknown): { code: string; message: string } {

@@ -23,6 +23,7 @@ async function main(): Promise<void> {
     functions: {},
     timeouts: {},
     environment: () => ({}),
+    assertInvocable: () => undefined,
     invocations: new Invocations(),
     history: new History(Date.now),
     log: console.error,
