@@ -7,6 +7,8 @@ import { runEsbuild } from './esbuild-errors'
 export const HOST_FOLDER = path.join(__dirname, 'host')
 /** The folder of the phone's page and of the shell around it. */
 export const SHELL_FOLDER = path.join(__dirname, 'shell')
+/** The folder of the inspector's page. */
+const INSPECTOR_FOLDER = path.join(__dirname, 'inspector')
 
 /** Writes what frames the mini-program: the pages, their style sheets, and the host runtime. */
 export class FrameBundler {
@@ -28,6 +30,7 @@ export class FrameBundler {
         this.options({
           shell: `${SHELL_FOLDER}/shell.ts`,
           live: `${SHELL_FOLDER}/live.ts`,
+          inspector: `${INSPECTOR_FOLDER}/main.ts`,
           host: `${HOST_FOLDER}/host.css`,
         }),
       ),
@@ -43,7 +46,10 @@ export class FrameBundler {
   private copyPages(): void {
     this.copy(path.join(SHELL_FOLDER, 'phone.html'), 'index.html')
     this.copy(path.join(SHELL_FOLDER, 'shell.html'), 'shell.html')
+    this.copy(path.join(SHELL_FOLDER, 'base.css'), 'base.css')
     this.copy(path.join(SHELL_FOLDER, 'shell.css'), 'shell.css')
+    this.copy(path.join(INSPECTOR_FOLDER, 'inspector.html'), 'inspector.html')
+    this.copy(path.join(INSPECTOR_FOLDER, 'inspector.css'), 'inspector.css')
     this.copy(path.join(this.nodeModules, 'leaflet/dist/leaflet.css'), 'leaflet.css')
   }
 

@@ -17,7 +17,7 @@ export interface PreviewOptions extends BuildOptions {
 
 /** A mini-program in a browser, to be mounted on a server beside the local cloud. */
 export interface Preview {
-  /** Answers a request for `/`, `/app/*`, `/__preview/*` or an image of the mini-program; else false. */
+  /** Answers a request for `/`, `/inspector/`, `/app/*`, `/__preview/*` or an image of the mini-program; else false. */
   handle(request: IncomingMessage, response: ServerResponse): Promise<boolean>
   /** Builds anew and tells open pages. Errors are shown and kept in `errors`, never thrown. */
   rebuild(): Promise<void>
@@ -124,6 +124,10 @@ const DAY_S = 86_400
 
 function routesOf({ root, outdir, nodeModules }: PreviewOptions, live: LiveReload): Route[] {
   const media = folder(root)
+  const page = (exact: string, file: string): Route => {
+    const served = mount(exact, folder(outdir), file)
+    return (pathname, ...rest) => pathname === exact && served(pathname, ...rest)
+  }
   const fonts = sirv(fontFolder(nodeModules), { maxAge: DAY_S })
   return [
     at('/__preview/events', (request, response) => live.open(request, response)),
@@ -133,7 +137,9 @@ function routesOf({ root, outdir, nodeModules }: PreviewOptions, live: LiveReloa
     mount('/app/', folder(outdir), '/'),
     only(MEDIA, mount('/app/', media, '/')),
     only(MEDIA, mount('/', media, '/')),
-    only(/^\/$/, mount('/', folder(outdir), '/shell.html')),
+    page('/', '/shell.html'),
+    page('/inspector', '/inspector.html'),
+    page('/inspector/', '/inspector.html'),
   ]
 }
 

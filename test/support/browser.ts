@@ -90,7 +90,14 @@ export function fixtureOrigin(): Promise<string> {
  * @returns its origin
  * @throws Error with the build's errors
  */
-export async function servePreview(root: string): Promise<string> {
+export const servePreview = async (root: string): Promise<string> =>
+  listen(await buildPreview(root))
+
+/**
+ * Builds a mini-program, to be mounted on a server beside others; closed as the test file ends.
+ * @throws Error with the build's errors
+ */
+export async function buildPreview(root: string): Promise<Preview> {
   const outdir = fs.mkdtempSync(path.join(os.tmpdir(), 'preview-test-'))
   closers.push(async () => fs.rmSync(outdir, { recursive: true }))
   const preview = await createPreview({
@@ -101,7 +108,7 @@ export async function servePreview(root: string): Promise<string> {
   })
   closers.push(() => preview.close())
   if (preview.errors.length > 0) throw new Error(preview.errors.map(formatDiagnostic).join('\n'))
-  return listen(preview)
+  return preview
 }
 
 /** Serves a preview alone, until the test file ends. @returns its origin */

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Cloud, type CloudOptions, createCloud } from '../../local/cloud'
 import { sdkEnvironment } from '../../local/cloud/environment'
+import type { Handler } from '../../local/cloud/handler'
 import { connectInProcess, type DatabaseModule } from '../../local/cloud/in-process'
 
 export interface TestCloudOptions extends Partial<Omit<CloudOptions, 'folder' | 'url' | 'log'>> {
@@ -14,6 +15,8 @@ export interface TestCloudOptions extends Partial<Omit<CloudOptions, 'folder' | 
    * a running city. Storage, functions and open APIs always take HTTP.
    */
   transport?: 'process' | 'http'
+  /** Answers on the same port what the cloud does not. */
+  beside?: Handler
 }
 
 export interface TestCloud extends Cloud {
@@ -30,7 +33,7 @@ export interface TestCloud extends Cloud {
  * SDKs know a single address.
  */
 export async function startTestCloud(options: TestCloudOptions = {}): Promise<TestCloud> {
-  const { transport = 'process', ...others } = options
+  const { transport = 'process', beside, ...others } = options
   const folder = await mkdtemp(join(tmpdir(), 'volunteer-city-'))
   const server = createServer()
   const url = await listen(server)
@@ -44,7 +47,8 @@ export async function startTestCloud(options: TestCloudOptions = {}): Promise<Te
     log: (line) => logs.push(line),
   })
   server.on('request', async (request, response) => {
-    if (!(await cloud.handle(request, response))) response.writeHead(404).end()
+    if (await cloud.handle(request, response)) return
+    if (!(await beside?.(request, response))) response.writeHead(404).end()
   })
   const restore = pointSdksAt(url)
   const disconnect =

@@ -41,6 +41,20 @@ export function choice(
 export const button = (text: string, act: () => void): HTMLButtonElement =>
   make('button', { type: 'button', textContent: text, onclick: act })
 
+/** Puts children into an element in this order and moves only what is out of place: the focus stays. */
+export function arrange(parent: Element, children: Iterable<Element>): void {
+  let at = parent.firstElementChild
+  for (const child of children) {
+    if (child === at) at = at.nextElementSibling
+    else parent.insertBefore(child, at)
+  }
+  while (at) {
+    const next = at.nextElementSibling
+    at.remove()
+    at = next
+  }
+}
+
 /** A switch with its name. */
 export function toggle(name: string, on: boolean, turn: (on: boolean) => void): HTMLElement {
   const box = make('input', { type: 'checkbox', checked: on })

@@ -27,7 +27,7 @@ export function identitySection(phone: Phone, people: Person[]): HTMLElement {
 }
 
 /** Somebody with two accounts is told apart by their openid. */
-const titleOf = ({ openid, name }: Person, people: Person[]): string =>
+export const titleOf = ({ openid, name }: Person, people: Person[]): string =>
   people.find((person) => person.name === name)?.openid === openid ? name : `${name}（${openid}）`
 
 /** Lists a visitor as chosen, so that one can come back, and the next newcomer is another one. */

@@ -1,6 +1,5 @@
 import { cloud, type Outcomes } from './cloud'
 import { button, choice, field, make, section } from './dom'
-import type { Phone } from './phone'
 
 const SERVICES: Record<string, string> = {
   identity: '实名核验',
@@ -45,8 +44,11 @@ const STEPS = [
   ['+30 天', 30 * DAY_MS],
 ] as const
 
-/** The city's time, which the phone follows; a change starts the mini-program anew. */
-export function clockSection(phone: Phone, initialMs: number): HTMLElement {
+/**
+ * The city's time.
+ * @param shifted hears of each change, in milliseconds from the machine's time
+ */
+export function clockSection(initialMs: number, shifted: (offsetMs: number) => void): HTMLElement {
   let offsetMs = initialMs
   const now = make('p', { className: 'hint' })
   const show = () => {
@@ -54,9 +56,8 @@ export function clockSection(phone: Phone, initialMs: number): HTMLElement {
   }
   const shift = async (target: number) => {
     offsetMs = (await cloud.shiftClock(target)).offsetMs
-    phone.clockOffsetMs = offsetMs
     show()
-    phone.restart()
+    shifted(offsetMs)
   }
   setInterval(show, 1000)
   show()

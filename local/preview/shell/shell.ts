@@ -1,12 +1,14 @@
 import { actionsSection } from './actions'
 import { cloud } from './cloud'
 import { deviceSection } from './device'
-import { make } from './dom'
+import { make, section } from './dom'
 import { identitySection } from './identity'
-import { inspectorSections } from './inspector'
 import { Phone } from './phone'
 import { placeSection } from './place'
+import { runningSections } from './running'
 import { clockSection, outcomesSection } from './services'
+
+const INSPECTOR = '数据、函数调用、日志、消息、文件、定时'
 
 /** The page around the phone: the frame on the left, on the right all that a real phone would bring. */
 function start(): void {
@@ -25,9 +27,13 @@ function start(): void {
         phone.clockOffsetMs = offsetMs
         phone.restart()
       }
-      return clockSection(phone, offsetMs)
+      return clockSection(offsetMs, (shiftedMs) => {
+        phone.clockOffsetMs = shiftedMs
+        phone.restart()
+      })
     }),
-    ...inspectorSections(phone),
+    section('检查器', make('a', { href: '/inspector/', target: 'inspector' }, INSPECTOR)),
+    ...runningSections(phone),
   )
 }
 

@@ -1,10 +1,18 @@
 import { make } from './dom'
 
+/** What stands after the name of a value that has nothing to open, or nothing for one that has. */
+export type Leaf = (key: string, value: unknown) => (Node | string)[] | undefined
+
+const plainLeaf: Leaf = (_, value) =>
+  typeof value === 'object' && value !== null ? undefined : [JSON.stringify(value) ?? '–']
+
 /** A value as a tree of which branches open; what the reader opened stays open over updates. */
 export class Tree {
   readonly element = make('div', { className: 'tree' })
   private readonly opened = new Set<string>()
   private shown = ''
+
+  constructor(private readonly leaf: Leaf = plainLeaf) {}
 
   update(value: unknown): void {
     const text = JSON.stringify(value) ?? ''
@@ -20,8 +28,9 @@ export class Tree {
 
   private node(key: string, value: unknown, path: string): Node {
     const name = make('b', { textContent: key })
-    if (typeof value !== 'object' || value === null) {
-      return make('div', { className: 'leaf' }, name, ` ${JSON.stringify(value) ?? '–'}`)
+    const leaf = this.leaf(key, value)
+    if (leaf || typeof value !== 'object' || value === null) {
+      return make('div', { className: 'leaf' }, name, ' ', ...(leaf ?? []))
     }
     const size = Object.keys(value).length
     const label = make('i', { textContent: Array.isArray(value) ? ` [${size}]` : ` {${size}}` })

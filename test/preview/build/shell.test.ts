@@ -186,6 +186,15 @@ test('a page that may not be shared says so', async () => {
   await page.getByRole('status').getByText('未设置分享').waitFor()
 })
 
+test('the inspector is one click away', async () => {
+  const { page } = await openShell()
+  const opened = page.context().waitForEvent('page')
+  await page.getByRole('link', { name: '数据、函数调用' }).click()
+  const inspector = await opened
+  await inspector.getByRole('link', { name: '调用', exact: true }).waitFor()
+  expect(new URL(inspector.url()).pathname).toBe('/inspector/')
+})
+
 test('the data of the page in front is a tree that stays open while it changes', async () => {
   const shell = await openShell()
   const data = shell.section('页面数据')

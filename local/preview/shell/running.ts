@@ -7,7 +7,7 @@ import { Tree } from './tree'
 const REFRESH_MS = 500
 
 /** What the mini-program is doing: its pages, their data, and what is wrong or missing. */
-export function inspectorSections(phone: Phone): HTMLElement[] {
+export function runningSections(phone: Phone): HTMLElement[] {
   const stack = make('ol', { className: 'stack' })
   const data = new Tree()
   const findings = make('ul', { className: 'findings' })
