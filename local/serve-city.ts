@@ -2,7 +2,6 @@ import { randomInt } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import path from 'node:path'
-import cloudbaserc from '../cloudbaserc.json'
 import { collections } from '../cloudfunctions/collections'
 import app from '../miniprogram/app.json'
 import { dayOf } from '../miniprogram/shared/time'
@@ -13,7 +12,9 @@ import { visitorNote } from './city/papers'
 import { random } from './city/random'
 import { createCloud } from './cloud'
 import { isLocal, sendJson } from './cloud/http'
+import { isHttpAccess } from './cloud/http-access'
 import { pagesOf } from './cloud/openapi/mini-program'
+import { readCloudbaserc } from './cloud/settings'
 import { eraseCity } from './erase'
 import { localKeys } from './keys'
 import { builtFor, miniprogramRoot, projectRoot } from './paths'
@@ -40,8 +41,6 @@ export interface RunningCity {
   close(): Promise<void>
 }
 
-const JOBS_EVERY_MS = 15_000
-
 /** The whole city on one port of the loopback interface: functions, cloud, demonstration data, preview. */
 export async function serveCity(options: CityOptions): Promise<RunningCity> {
   const { log } = options
@@ -58,12 +57,14 @@ export async function serveCity(options: CityOptions): Promise<RunningCity> {
   const url = `http://127.0.0.1:${port}`
   const parts = await assemble(url, builtFor(port), options)
   handlers.push(...parts.handlers)
-  const jobs = runJobs(parts.cloud, log)
+  // At once: yesterday's data have jobs waiting.
+  void parts.cloud.timers.runAll()
+  parts.cloud.timers.start()
   return {
     url,
     cloud: parts.cloud,
     async close() {
-      await jobs.stop()
+      await parts.cloud.timers.stop()
       server.closeAllConnections()
       await new Promise((closed) => server.close(closed))
       await parts.close()
@@ -73,40 +74,13 @@ export async function serveCity(options: CityOptions): Promise<RunningCity> {
 }
 
 async function answer(handlers: Handler[], request: IncomingMessage, response: ServerResponse) {
-  // The preview and the list of people, too, are closed to pages of other origins.
-  if (!isLocal(request)) return void response.writeHead(403).end()
   if (!URL.canParse(request.url ?? '', 'http://city')) return void response.writeHead(400).end()
+  const { pathname } = new URL(request.url ?? '', 'http://city')
+  // The preview and the list of people, too, are closed to pages of other origins.
+  if (!isHttpAccess(pathname) && !isLocal(request)) return void response.writeHead(403).end()
   for (const handle of handlers) if (await handle(request, response)) return
   response.writeHead(handlers.length ? 404 : 503).end()
 }
-
-/** The platform's trigger: one round at a time. */
-function runJobs(cloud: RunningCity['cloud'], log: CityOptions['log']) {
-  let round: Promise<unknown> | undefined
-  const run = () => {
-    round ??= cloud
-      .invoke('timer', {}, {})
-      .catch((error: Error) => log(`timer: ${error.message}`))
-      .finally(() => {
-        round = undefined
-      })
-  }
-  // At once: yesterday's data have jobs waiting.
-  run()
-  const clock = setInterval(run, JOBS_EVERY_MS)
-  return {
-    /** Waits for a round that is under way: it needs the database. */
-    stop: async () => {
-      clearInterval(clock)
-      await round
-    },
-  }
-}
-
-/** As the platform is told, in milliseconds. */
-const timeouts = Object.fromEntries(
-  cloudbaserc.functions.map(({ name, timeout }) => [name, timeout * 1000]),
-)
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>
 
@@ -121,7 +95,7 @@ async function assemble(url: string, out: string, options: CityOptions) {
     folder,
     url,
     functionsDir,
-    timeouts,
+    settings: readCloudbaserc(path.join(projectRoot, 'cloudbaserc.json')),
     collections,
     environment: { PERSONAL_DATA_KEYS: personalDataKeys, NODE_ENV: 'development' },
     phoneOf,

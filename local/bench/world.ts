@@ -49,7 +49,7 @@ export async function openWorld(log: (line: string) => void): Promise<World> {
     folder,
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     functionsDir: BUILT,
-    timeouts: Object.fromEntries(functions.map(({ name }) => [name, TIMEOUT_MS])),
+    settings: Object.fromEntries(functions.map(({ name }) => [name, { timeoutMs: TIMEOUT_MS }])),
     collections,
     environment: { PERSONAL_DATA_KEYS: keys },
     phoneOf,

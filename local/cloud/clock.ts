@@ -8,4 +8,9 @@ export class Clock {
 
   /** Epoch milliseconds. */
   now = (): number => Date.now() + this.offsetMs
+
+  /** Makes it `time`, in epoch milliseconds; from there the clock runs on. */
+  set(time: number): void {
+    this.offsetMs = time - Date.now()
+  }
 }

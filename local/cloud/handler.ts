@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Control } from './control'
-import { isLocal, sendJson } from './http'
+import { fromThisMachine, isLocal, sendJson } from './http'
+import { type HttpAccess, isHttpAccess } from './http-access'
 import type { WeChat } from './openapi/wechat'
 import { phoneError } from './routes'
 import type { Storage } from './storage'
@@ -13,12 +14,14 @@ export interface HandlerParts {
   storage: Storage
   wechat: WeChat
   control: Control
+  access: HttpAccess
   log: (line: string) => void
 }
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>
 
-const isOurs = (path: string) => /^\/(admin$|health$|__cloud\/|__wechat\/)/.test(path)
+const isOurs = (path: string) =>
+  /^\/(admin$|health$|__cloud\/|__wechat\/)/.test(path) || isHttpAccess(path)
 
 /** Everything the local cloud answers over HTTP; what is not its own is left to whoever shares the port. */
 export function createHandler(parts: HandlerParts): Handler {
@@ -35,12 +38,14 @@ export function createHandler(parts: HandlerParts): Handler {
 }
 
 async function answer(
-  { service, storage, wechat, control }: HandlerParts,
+  { service, storage, wechat, control, access }: HandlerParts,
   request: IncomingMessage,
   response: ServerResponse,
   url: URL,
 ): Promise<void> {
-  if (!isLocal(request)) sendJson(response, refusal('Only from this machine'), 403)
+  const admitted = isHttpAccess(url.pathname) ? fromThisMachine(request) : isLocal(request)
+  if (!admitted) sendJson(response, refusal('Only from this machine'), 403)
+  else if (isHttpAccess(url.pathname)) await access.handle(request, response, url)
   else if (url.pathname === '/admin') await answerAdmin(service, request, response)
   else if (await storage.handle(request, response, url)) return
   else if (await wechat.https.handle(request, response, url)) return

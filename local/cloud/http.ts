@@ -8,14 +8,19 @@ const BODY_LIMIT = 32 * MEBIBYTE
 const loopback = /^(127\.|::1$|::ffff:127\.)/
 const localHost = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/
 
+/** Whether a request comes from this machine, under its own name: any site can call itself by its address. */
+export function fromThisMachine({ headers, socket }: IncomingMessage): boolean {
+  return loopback.test(socket.remoteAddress ?? '') && localHost.test(headers.host ?? '')
+}
+
 /**
- * Whether a request comes from this machine and from no foreign page: any site that a browser here has
- * open could otherwise reach the port, by its own name for this machine or by a cross-site request.
+ * Whether it comes from no foreign page either: any site that a browser here has open could otherwise
+ * reach the port by a cross-site request.
  */
 export function isLocal(request: IncomingMessage): boolean {
   const { host = '', origin } = request.headers
-  if (!loopback.test(request.socket.remoteAddress ?? '') || !localHost.test(host)) return false
-  return origin === undefined || origin.replace(/^https?:\/\//, '') === host
+  const own = origin === undefined || origin.replace(/^https?:\/\//, '') === host
+  return own && fromThisMachine(request)
 }
 
 /** @throws ServiceError INVALID_PARAM when the body is longer than the limit. */

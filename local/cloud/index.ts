@@ -18,6 +18,7 @@ import { type Fault, Faults } from './faults'
 import { createHandler, type Handler } from './handler'
 import { hearConsole } from './hear-console'
 import { History, plansFor } from './history'
+import { HttpAccess } from './http-access'
 import { inspectRoutes } from './inspect'
 import { type Caller, Invocations } from './invocations'
 import { openApiActions, type Sent } from './openapi'
@@ -29,7 +30,10 @@ import { Outcomes } from './outcomes'
 import type { Access } from './rules/access'
 import { ClientGate, type ClientRules, readRules } from './rules/gate'
 import { type FunctionContext, type FunctionMain, Runner, type RunnerParts } from './runner'
+import type { Settings } from './settings'
 import { Storage } from './storage'
+import { timerRoutes } from './triggers/routes'
+import { Timers } from './triggers/timers'
 import { databaseActions } from './wire/database'
 import { functionActions } from './wire/functions'
 import { Service } from './wire/service'
@@ -50,12 +54,14 @@ export interface CloudOptions {
   folder: string
   /** Where this process listens for `handle`, e.g. `http://127.0.0.1:8090`: functions and links lead there. */
   url: string
-  /** Holds `<name>/index.js` for each function. */
+  /** Holds a folder with `index.js` for each function. */
   functionsDir: string
   /** Functions that are not built, for tests; they win over `functionsDir`. */
   functions?: Record<string, FunctionMain>
-  /** Milliseconds a function may take, by its name; 3,000 without an entry. */
-  timeouts?: Record<string, number>
+  /** Time-outs, triggers and routes of the functions; the platform's defaults without an entry. */
+  settings?: Settings
+  /** Hosts whose pages may reach functions by HTTP (Web 安全域名). */
+  domains?: readonly string[]
   /** Added to every function's environment, e.g. keys and settings. */
   environment?: Record<string, string>
   collections?: CollectionDeclaration[]
@@ -93,7 +99,9 @@ export interface Cloud extends Switches {
   readonly storage: Storage
   readonly phones: PhoneNumbers
   readonly wechat: WeChat
-  /** Resolves to whether the path was the local cloud's: `/admin`, `/__cloud/*` or `/health`. */
+  /** The functions' triggers. They stand still until they are started. */
+  readonly timers: Timers
+  /** Resolves to whether the path was the local cloud's: `/admin`, `/__cloud/*`, `/__http/*` or `/health`. */
   handle: Handler
   /**
    * Calls a function as the mini-program would.
@@ -141,7 +149,14 @@ export async function createCloud(options: CloudOptions): Promise<Cloud> {
     ...openApiActions(wechat.apis, invocations, options.functionsDir),
   }
   const service = new Service({ ...switches, actions, barriers, gate, invocations, log })
-  const more = { ...inspectRoutes({ ...switches, engine }), ...clientRoutes(service) }
+  const { settings = {}, domains = [] } = options
+  const timers = new Timers({ settings, runner, clock: switches.clock, log })
+  const access = new HttpAccess({ settings, runner, domains })
+  const more = {
+    ...inspectRoutes({ ...switches, engine }),
+    ...clientRoutes(service),
+    ...timerRoutes(timers),
+  }
   const control = new Control({ ...switches, runner, storage, wechat, more })
   const unshare = shareProcess()
   const leaveConsole = hearConsole((level, text) => {
@@ -158,7 +173,8 @@ export async function createCloud(options: CloudOptions): Promise<Cloud> {
     storage,
     wechat,
     phones: wechat.phones,
-    handle: createHandler({ url, service, storage, wechat, control, log }),
+    timers,
+    handle: createHandler({ url, service, storage, wechat, control, access, log }),
     invoke: (name, data, caller) => runner.invoke(name, data, caller),
     as: (caller, work) => runner.as(caller, work),
     barrier: (wanted) => barriers.add(wanted),
@@ -166,6 +182,7 @@ export async function createCloud(options: CloudOptions): Promise<Cloud> {
     close: async () => {
       barriers.clear()
       await wechat.pushes.settled()
+      await timers.stop()
       leaveConsole()
       unshare()
       await engine.close()
@@ -220,14 +237,14 @@ function createWeChat(
 }
 
 function createRunner(
-  { url, functionsDir, functions = {}, timeouts = {}, environment }: CloudOptions,
+  { url, functionsDir, functions = {}, settings = {}, environment }: CloudOptions,
   { outcomes, clock, history }: Switches,
   parts: Pick<RunnerParts, 'invocations' | 'log' | 'assertInvocable'>,
 ): Runner {
   return new Runner({
     functionsDir,
     functions,
-    timeouts,
+    settings,
     ...parts,
     history,
     environment: () => ({

@@ -3,13 +3,16 @@ import { ServiceError } from './errors'
 
 /** On whose behalf a function runs. */
 export interface Caller {
-  /** Nobody when a timer or an operator's script calls. */
+  /** Nobody when a trigger, HTTP access or an operator's script calls. */
   openid?: string
-  /** The way the call came, as `TCB_SOURCE` has it: the mini-program with an openid, else a trigger. */
+  /** The way the call came, as `TCB_SOURCE` has it: the mini-program with an openid, else nothing is said. */
   source?: string
   /** The handle of the invocation whose function calls. */
   parent?: string
 }
+
+/** A call by the clock, as WeChat documents it. */
+export const FROM_TRIGGER = 'wx_trigger'
 
 /**
  * The running invocations, by the opaque handle (`WX_API_TOKEN`) that a function's own requests carry: it

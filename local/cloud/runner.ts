@@ -1,16 +1,13 @@
-import { existsSync, realpathSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { join, sep } from 'node:path'
+import { Code } from './code'
 import { ENV_ID, type Environment, withEnvironment } from './environment'
 import { ServiceError } from './errors'
 import type { History } from './history'
-import type { Caller, Invocations } from './invocations'
+import { type Caller, FROM_TRIGGER, type Invocations } from './invocations'
 import { FROM_PHONE } from './rules/gate'
+import { type FunctionSettings, type Settings, settingsOf } from './settings'
 
 /** The mini-program's invented id. */
 export const APPID = 'wx0a0a0a0a0a0a0a0a'
-
-const DEFAULT_TIMEOUT_MS = 3000
 
 /** What a function gets beside its event, as far as the platform documents it. */
 export interface FunctionContext {
@@ -28,12 +25,11 @@ export interface FunctionContext {
 export type FunctionMain = (event: never, context: FunctionContext) => unknown
 
 export interface RunnerParts {
-  /** Holds `<name>/index.js` for each function: a CommonJS bundle that exports `main`. */
+  /** Holds a folder for each function, with CommonJS in it: `index.js` that exports `main`, or as set. */
   functionsDir: string
   /** Functions that are not built, for tests; they win over the folder. */
   functions: Record<string, FunctionMain>
-  /** Milliseconds a function may take, by its name; 3 s without an entry, as the platform's default is. */
-  timeouts: Record<string, number>
+  settings: Settings
   /** What every invocation finds in its environment, read anew for each. */
   environment: () => Environment
   /** @throws ServiceError when a client may not call the function */
@@ -51,10 +47,10 @@ const json = (value: unknown): string => JSON.stringify(value) ?? 'null'
  * in UTC, as in production: whoever starts the process sets `TZ=UTC`.
  */
 export class Runner {
-  readonly #require: NodeJS.Require
+  readonly #code: Code
 
   constructor(private readonly parts: RunnerParts) {
-    this.#require = createRequire(join(parts.functionsDir, 'index.js'))
+    this.#code = new Code(parts.functionsDir)
   }
 
   /**
@@ -84,13 +80,13 @@ export class Runner {
 
   async #run(name: string, input: string, caller: Caller, token: string): Promise<string> {
     this.parts.assertInvocable(name, { ...caller, source: sourceOf(caller) })
-    const main = this.#load(name)
-    const environment = this.#environment(token, caller)
-    const limit = this.parts.timeouts[name] ?? DEFAULT_TIMEOUT_MS
-    const context = contextOf(name, token, limit, environment)
+    const settings = settingsOf(this.parts.settings, name)
+    const main = this.#load(name, settings)
+    const environment = { ...settings.environment, ...this.#environment(token, caller) }
+    const context = contextOf(name, token, settings, environment)
     const event = eventOf(input, caller)
     const run = async () => json(await main(event as never, context))
-    return await this.#within(limit, token, withEnvironment(environment, run))
+    return await this.#within(settings.timeoutMs, token, withEnvironment(environment, run))
   }
 
   /** Runs anything as if it were a function that `caller` has called, without a limit of time. */
@@ -105,31 +101,14 @@ export class Runner {
 
   /** Forgets a function's code, or all code, so that the next call loads what has been built since. */
   reload(name?: string): void {
-    const { functionsDir } = this.parts
-    if (!existsSync(functionsDir)) return
-    // The loader knows files by their real place.
-    const folder = join(realpathSync(functionsDir), name ?? '') + sep
-    for (const file of Object.keys(this.#require.cache)) {
-      if (file.startsWith(folder)) delete this.#require.cache[file]
-    }
+    this.#code.forget(name)
   }
 
-  #load(name: string): FunctionMain {
+  #load(name: string, { handler, environment }: FunctionSettings): FunctionMain {
     const own = Object.hasOwn(this.parts.functions, name) && this.parts.functions[name]
     if (own) return own
-    const file = join(this.parts.functionsDir, name, 'index.js')
-    if (!/^[\w-]+$/.test(name) || !existsSync(file)) {
-      throw new ServiceError(
-        'FUNCTION_NOT_FOUND',
-        `FunctionName parameter could not be found: ${name}`,
-      )
-    }
-    try {
-      const loaded: unknown = withEnvironment(this.parts.environment(), () => this.#require(file))
-      return mainOf(loaded)
-    } catch (error) {
-      throw this.#failure(name, error)
-    }
+    const load = () => this.#code.load(name, handler) as FunctionMain
+    return withEnvironment({ ...environment, ...this.parts.environment() }, load)
   }
 
   #environment(token: string, caller: Caller): Environment {
@@ -142,6 +121,7 @@ export class Runner {
       WX_API_TOKEN: token,
       TCB_SEQID: token,
       TCB_SOURCE: sourceOf(caller),
+      TRIGGER_SRC: caller.source === FROM_TRIGGER ? 'timer' : undefined,
     }
   }
 
@@ -169,14 +149,7 @@ export class Runner {
   }
 }
 
-function mainOf(loaded: unknown): FunctionMain {
-  if (typeof loaded === 'object' && loaded !== null && 'main' in loaded) {
-    if (typeof loaded.main === 'function') return loaded.main as FunctionMain
-  }
-  throw new Error('The function exports no main')
-}
-
-const sourceOf = ({ openid, source = openid ? FROM_PHONE : 'wx_trigger' }: Caller): string => source
+const sourceOf = ({ openid, source = openid ? FROM_PHONE : '' }: Caller): string => source
 
 /** Calls from the mini-program carry the caller in the event too, under `userInfo`. */
 function eventOf(input: string, caller: Caller): unknown {
@@ -188,7 +161,7 @@ function eventOf(input: string, caller: Caller): unknown {
 const contextOf = (
   name: string,
   requestId: string,
-  limit: number,
+  { timeoutMs, memoryMb }: FunctionSettings,
   environment: Environment,
 ): FunctionContext => ({
   callbackWaitsForEmptyEventLoop: true,
@@ -196,7 +169,7 @@ const contextOf = (
   function_name: name,
   function_version: '$LATEST',
   namespace: ENV_ID,
-  memory_limit_in_mb: 256,
-  time_limit_in_ms: limit,
+  memory_limit_in_mb: memoryMb,
+  time_limit_in_ms: timeoutMs,
   environment: JSON.stringify(environment),
 })

@@ -28,7 +28,7 @@ export interface City {
   choose(outcomes: Record<string, string>): Promise<void>
   /** Makes it later for the functions, in milliseconds; 0 makes it now again. */
   shiftClock(offsetMs: number): Promise<void>
-  /** Runs the scheduled jobs, as the city does every quarter of a minute. */
+  /** Runs the scheduled jobs, as the city does every minute. */
   runJobs(): Promise<void>
   /** The city's books, as an operator's script reaches them. */
   books: ReturnType<ReturnType<typeof tcb.init>['database']>
@@ -61,7 +61,8 @@ export async function startCity(environment: Record<string, string> = {}): Promi
       await send(`${origin}/__cloud/clock`, 'PUT', { offsetMs })
     },
     async runJobs() {
-      const outcomes = granted(await invoke('timer', {})) as Record<string, unknown>
+      const firing = await send(`${origin}/__cloud/timers/run`, 'POST', { function: 'timer' })
+      const outcomes = granted(firing.result) as Record<string, unknown>
       const failed = Object.entries(outcomes).filter(([, outcome]) => outcome !== 'done')
       if (failed.length) throw new Error(`Jobs have failed: ${JSON.stringify(failed)}`)
     },

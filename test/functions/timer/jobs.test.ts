@@ -1,7 +1,10 @@
+import path from 'node:path'
 import { database } from '../../../cloudfunctions/_kernel/database'
 import { main } from '../../../cloudfunctions/timer'
 import { jobs, runAll } from '../../../cloudfunctions/timer/jobs'
 import { deliver } from '../../../cloudfunctions/timer/letters'
+import type { Caller } from '../../../local/cloud'
+import { readCloudbaserc } from '../../../local/cloud/settings'
 import { NOW } from '../../rules/event/fixtures'
 import { withCloud } from '../../support/cloud'
 import { addPerson, addSession, cloudOptions, enrolments, join, placesOf } from '../event/world'
@@ -9,7 +12,7 @@ import { addPerson, addSession, cloudOptions, enrolments, join, placesOf } from 
 const cloud = withCloud({
   ...cloudOptions,
   functions: { timer: main },
-  timeouts: { timer: 20_000 },
+  settings: readCloudbaserc(path.join(__dirname, '../../../cloudbaserc.json')),
   environment: { PERSONAL_DATA_KEYS: `test:${Buffer.alloc(32, 7).toString('base64')}` },
 })
 
@@ -23,14 +26,18 @@ const silently = async <T>(work: () => Promise<T>): Promise<T> => {
 }
 
 test('the platform’s trigger runs every job', async () => {
-  const answer = await cloud().invoke('timer', {}, {})
+  const { result } = await cloud().timers.run('timer', 'every-minute')
   const done = Object.fromEntries(jobs.map(({ name }) => [name, 'done']))
-  expect(answer).toEqual({ ok: true, value: done })
+  expect(result).toEqual({ ok: true, value: done })
 })
 
-test('a person who calls is refused and nothing runs', async () => {
+test.each<[string, Caller]>([
+  ['a person', { openid: 'wx-an' }],
+  ['nobody, by HTTP or from a script', {}],
+  ['a function that a trigger has called', { source: 'wx_trigger,scf' }],
+])('%s is refused and nothing runs', async (_, caller) => {
   cloud().calls.reset()
-  expect(await cloud().invoke('timer', {}, { openid: 'wx-an' })).toMatchObject({
+  expect(await cloud().invoke('timer', {}, caller)).toMatchObject({
     ok: false,
     reason: { code: 'NOT_ALLOWED' },
   })

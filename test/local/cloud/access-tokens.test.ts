@@ -1,7 +1,9 @@
+import { Clock } from '../../../local/cloud/clock'
 import { AccessTokens, isAccount } from '../../../local/cloud/openapi/access-tokens'
 
 const account = { appid: 'wx1', secret: 'secret' }
-const clock = { offsetMs: 0, now: () => 1_800_000_000_000 + clock.offsetMs }
+const clock = new Clock()
+clock.now = () => 1_800_000_000_000 + clock.offsetMs
 const pass = (seconds: number) => {
   clock.offsetMs += seconds * 1000
 }

@@ -49,7 +49,7 @@ const functions = {
 const city = withCloud({
   functions,
   functionsDir: `${__dirname}/../../support/functions`,
-  timeouts: { slow: 20 },
+  settings: { slow: { timeoutMs: 20 } },
   environment: { OWN_KEY: 'abc' },
   transport: 'http',
   collections: [{ name: 'things', indexes: [] }],
@@ -92,7 +92,7 @@ describe('functions', () => {
   test('know nobody when nobody calls', async () => {
     const { wx } = (await city().invoke('context', {}, {})) as { wx: object }
     expect(wx).not.toHaveProperty('OPENID')
-    expect(wx).toMatchObject({ SOURCE: 'wx_trigger' })
+    expect(wx).not.toHaveProperty('SOURCE')
     expect(await city().invoke('echo', {}, {})).toEqual({})
   })
 

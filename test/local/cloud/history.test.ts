@@ -41,7 +41,7 @@ const city = withCloud({
     slow: () => new Promise(() => undefined),
     lost: () => db.collection('nowhere').get(),
   },
-  timeouts: { slow: 20 },
+  settings: { slow: { timeoutMs: 20 } },
   collections: [{ name: 'goods', indexes: [{ name: 'kind', fields: { kind: 1 } }] }],
 })
 

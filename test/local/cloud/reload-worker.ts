@@ -21,7 +21,7 @@ async function main(): Promise<void> {
   const runner = new Runner({
     functionsDir: folder,
     functions: {},
-    timeouts: {},
+    settings: {},
     environment: () => ({}),
     assertInvocable: () => undefined,
     invocations: new Invocations(),
