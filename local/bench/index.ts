@@ -1,97 +1,32 @@
-// What operations, pages and packages cost: one run, one table; times as ratios, counts beside budgets.
+// Measures and prints tables: one run, and an error where a budget is broken.
 process.env.TZ = 'UTC'
 
-import path from 'node:path'
-import { miniprogramRoot, projectRoot } from '../paths'
-import { FUNCTION_BUNDLE, MAIN_PACKAGE, PACKAGE_LIMIT } from './budgets'
-import { eventSignUps, openAgendas } from './event-sign-up'
-import { measurePages } from './pages'
-import { budgeted, format, isBroken, kilobytes, type Row, type Section } from './report'
-import { compare, showSpread, type Variant } from './rounds'
-import { PEOPLE, rush } from './rush'
-import { packageSizes } from './sizes'
-import { roundTrips } from './trips'
-import { volunteerSignUps } from './volunteer-sign-up'
-import { openWorld, type World } from './world'
+import { parseArgs } from 'node:util'
+import { measureCloud } from './cloud'
+import { measureProject } from './project'
+import { format, isBroken, type Section } from './report'
 
-const ROUNDS = 7
-const TIMES = 48
+const USAGE = `npm run bench                     what operations, pages and packages of the project cost
+npm run bench -- cloud            what the local cloud costs beside the bare engine, up to 1,500,000 documents
+npm run bench -- cloud --documents 50000`
 
-async function speedRows(name: string, variants: Variant[]): Promise<Row[]> {
-  const [, inProcess, http] = await compare(variants, { rounds: ROUNDS, times: TIMES, atOnce: 1 })
-  const [, inProcess16, http16] = await compare(variants, {
-    rounds: ROUNDS,
-    times: TIMES,
-    atOnce: 16,
-  })
-  const show = (spread: typeof http) => (spread ? showSpread(spread) : '')
-  return [
-    { cells: [`${name}, over HTTP`, show(http), show(http16)] },
-    { cells: [`${name}, in process`, show(inProcess), show(inProcess16)] },
-  ]
-}
+type Log = (line: string) => void
 
-async function speed(world: World): Promise<Section> {
-  await openAgendas(world, PEOPLE)
-  return {
-    title: `Function and SDK ÷ the same requests on the bare engine; median of ${ROUNDS} rounds (range)`,
-    columns: ['', 'one at a time', '16 at a time'],
-    rows: [
-      ...(await speedRows('event sign-up', await eventSignUps(world, TIMES))),
-      ...(await speedRows('volunteer sign-up', await volunteerSignUps(world, TIMES))),
-    ],
-  }
-}
-
-async function sizes({ functions }: World): Promise<Section[]> {
-  const packages = await packageSizes(miniprogramRoot, path.join(projectRoot, 'node_modules'))
-  return [
-    {
-      title: 'Packages of the mini-program, as WeChat counts them',
-      columns: ['', 'size', 'budget', 'files'],
-      rows: packages.map(({ name, bytes, files }) => {
-        const budget = name === 'main' ? MAIN_PACKAGE : PACKAGE_LIMIT
-        return budgeted(name, bytes, budget, kilobytes, [String(files)])
-      }),
-    },
-    {
-      title: 'Bundles of the functions, without wx-server-sdk',
-      columns: ['', 'size', 'budget'],
-      rows: functions.map(({ name, bytes }) => budgeted(name, bytes, FUNCTION_BUNDLE, kilobytes)),
-    },
-  ]
-}
-
-async function inWorld(log: (line: string) => void): Promise<Section[]> {
-  const world = await openWorld(log)
-  try {
-    log('Measuring sign-ups …')
-    const speeds = await speed(world)
-    const rushed = {
-      title: 'A rush',
-      columns: ['', 'places taken', 'exactly', 'told in', 'told FULL', 'told BUSY'],
-      rows: [await rush(world)],
-    }
-    const trips = {
-      title: 'Database',
-      columns: ['', 'round trips', 'budget', 'requests'],
-      rows: await roundTrips(world),
-    }
-    return [speeds, rushed, trips, ...(await sizes(world))]
-  } finally {
-    await world.close()
-  }
+const parts: Record<string, (log: Log, documents: number) => Promise<Section[]>> = {
+  project: measureProject,
+  cloud: measureCloud,
 }
 
 async function main() {
-  const log = (line: string) => console.error(line)
-  const sections = await inWorld(log)
-  log('Opening every page …')
-  const { firstPaint, setData } = await measurePages(log)
-  sections.push(
-    { title: 'Home page', columns: ['', 'calls', 'budget'], rows: [firstPaint] },
-    { title: 'Largest setData', columns: ['', 'size', 'budget'], rows: setData },
-  )
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { documents: { type: 'string', default: '1500000' } },
+  })
+  const [name = 'project', ...others] = positionals
+  const measure = parts[name]
+  const documents = Number(values.documents)
+  if (!measure || others.length > 0 || !Number.isInteger(documents)) throw new Error(USAGE)
+  const sections = await measure((line) => console.error(line), documents)
   console.log(sections.map(format).join('\n\n'))
   process.exitCode = sections.some(isBroken) ? 1 : 0
 }

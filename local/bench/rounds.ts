@@ -19,6 +19,14 @@ export interface Plan {
   times: number
   /** How many are under way at once. */
   atOnce: number
+  /** What is measured (ms): time itself, unless something else is named. */
+  clock?: () => number
+}
+
+/** The processor time of the whole process (ms): the same on a busy machine as on an idle one, or nearly. */
+export function processorTime(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
 }
 
 /** The median of the rounds, with the lowest and the highest. */
@@ -28,23 +36,35 @@ export interface Spread {
   high: number
 }
 
+/** How many times as long each variant takes as the first one. */
+export async function compare(variants: Variant[], plan: Plan): Promise<Spread[]> {
+  const times = await interleaved(variants, plan)
+  return times.map((each) => ratio(each, times[0] ?? []))
+}
+
 /**
- * How many times as long each variant takes as the first one. Round after round all variants run,
- * in turn first, so that whatever else the machine does meets each of them; the first round warms up.
+ * Runs all variants round after round, in turn first, so that whatever else the machine does meets each of
+ * them; the first round warms up.
+ * @returns for each variant what each round took (ms)
  */
-export async function compare(variants: Variant[], { rounds, ...plan }: Plan): Promise<Spread[]> {
-  const ratios = variants.map((): number[] => [])
+export async function interleaved(
+  variants: Variant[],
+  { rounds, ...plan }: Plan,
+): Promise<number[][]> {
+  const times = variants.map((): number[] => [])
   for (let round = 0; round <= rounds; round++) {
-    const took: number[] = []
     for (let turn = 0; turn < variants.length; turn++) {
       const which = (turn + round) % variants.length
-      took[which] = await measure(variants[which] as Variant, plan)
+      const ms = await measure(variants[which] as Variant, plan)
+      if (round > 0) times[which]?.push(ms)
     }
-    const [base = Number.NaN] = took
-    if (round > 0) for (const [i, ms] of took.entries()) ratios[i]?.push(ms / base)
   }
-  return ratios.map(spreadOf)
+  return times
 }
+
+/** Of the rounds of one variant to those of another, each to the one beside it. */
+export const ratio = (times: readonly number[], base: readonly number[]): Spread =>
+  spreadOf(times.map((ms, round) => ms / (base[round] ?? Number.NaN)))
 
 async function measure({ prepare, around }: Variant, plan: Omit<Plan, 'rounds'>): Promise<number> {
   const { work, check } = await prepare()
@@ -55,17 +75,21 @@ async function measure({ prepare, around }: Variant, plan: Omit<Plan, 'rounds'>)
 }
 
 /** @returns ms */
-async function time(work: Round['work'], { times, atOnce }: Omit<Plan, 'rounds'>) {
-  const began = performance.now()
+async function time(
+  work: Round['work'],
+  { times, atOnce, clock = () => performance.now() }: Omit<Plan, 'rounds'>,
+) {
+  const began = clock()
   let next = 0
   const lane = async () => {
     while (next < times) await work(next++)
   }
   await Promise.all(Array.from({ length: atOnce }, lane))
-  return performance.now() - began
+  return clock() - began
 }
 
-function spreadOf(values: readonly number[]): Spread {
+/** The median with the lowest and the highest. */
+export function spreadOf(values: readonly number[]): Spread {
   const sorted = [...values].sort((a, b) => a - b)
   const [low = Number.NaN] = sorted
   const median = sorted[Math.floor(sorted.length / 2)] ?? Number.NaN

@@ -1,6 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
-import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -15,7 +14,7 @@ import { ensureCity } from '../city'
 import { phoneOf } from '../city/cast'
 import { type Cloud, createCloud } from '../cloud'
 import type { Document } from '../cloud/engine/types'
-import { connectInProcess, type DatabaseModule } from '../cloud/in-process'
+import { connectInProcess, databaseModule } from '../cloud/in-process'
 import { localKeys } from '../keys'
 import { projectRoot } from '../paths'
 
@@ -87,10 +86,6 @@ export async function openWorld(log: (line: string) => void): Promise<World> {
     },
   }
 }
-
-/** The copy that wx-server-sdk uses, and with it the functions. */
-const databaseModule = (): DatabaseModule =>
-  createRequire(require.resolve('wx-server-sdk'))('@cloudbase/database')
 
 async function oneSession({ engine }: Cloud): Promise<Session> {
   const [session] = await engine.find(SESSIONS, { limit: 1 })

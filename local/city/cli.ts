@@ -9,14 +9,26 @@ import { eraseCity } from '../erase'
 import { localKeys } from '../keys'
 import { dataFolder } from '../paths'
 import { ensureCity } from './index'
+import { Sittings } from './sittings'
 
 const USAGE = `Makes a demonstration city in the data folder (DATA_DIR moves it), in place of what is there.
 
-  npm run city -- [--volunteers 4500] [--organisations <as many as fit>] [--events 460] [--seed 1]`
+  npm run city -- [--volunteers 4500] [--organisations <as many as fit>] [--events 460] [--year] [--seed 1]
+
+  --year  with a year of past events, and the records of who took part`
 
 function count(option: string, text: string): number {
   if (/^\d+$/.test(text)) return Number(text)
   throw new Error(`--${option} takes a whole number, not ${text}`)
+}
+
+async function createCollections(database: string) {
+  const engine = await openEngine(database)
+  for (const { name, indexes } of collections) {
+    await engine.createCollection(name)
+    await engine.ensureIndexes(name, indexes)
+  }
+  await engine.close()
 }
 
 async function main() {
@@ -25,6 +37,7 @@ async function main() {
       volunteers: { type: 'string', default: '4500' },
       organisations: { type: 'string' },
       events: { type: 'string', default: '460' },
+      year: { type: 'boolean' },
       seed: { type: 'string', default: '1' },
       help: { type: 'boolean' },
     },
@@ -34,22 +47,21 @@ async function main() {
     volunteers: count('volunteers', values.volunteers),
     ...(values.organisations && { organisations: count('organisations', values.organisations) }),
     events: count('events', values.events),
+    year: values.year,
     seed: count('seed', values.seed),
   }
   const folder = dataFolder()
   eraseCity(folder)
   mkdirSync(folder, { recursive: true })
-  const engine = await openEngine(path.join(folder, 'database'))
-  for (const { name, indexes } of collections) {
-    await engine.createCollection(name)
-    await engine.ensureIndexes(name, indexes)
-  }
-  await ensureCity(engine, {
+  const database = path.join(folder, 'database')
+  await createCollections(database)
+  const books = new Sittings(database)
+  await ensureCity(books, {
     ...size,
     personalDataKeys: localKeys(folder),
     log: console.log,
   })
-  await engine.close()
+  await books.close()
   console.log('Ready. Open it with: npm start')
 }
 

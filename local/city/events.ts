@@ -15,9 +15,20 @@ import type { CitySite } from './plan'
 import type { Random } from './random'
 import { type EventTemplate, templates } from './templates'
 
-/** From how many days ago to how many days ahead the events begin. */
-const REACH = { back: 12, ahead: 30 }
+/** Between which days events begin, counted from today. */
+export interface Reach {
+  from: number
+  to: number
+}
+
+const AROUND_TODAY: Reach = { from: -12, to: 30 }
 const MAX_SESSIONS = 4
+
+/** Where events take place, and who holds them. */
+export interface Scene {
+  sites: CitySite[]
+  hosts: Host[]
+}
 
 export interface EventBooks {
   event: EventDocument
@@ -34,31 +45,30 @@ export function* events(
   chance: Random,
   count: number,
   now: number,
-  where: { sites: CitySite[]; hosts: Host[] },
+  scene: Scene,
 ): Generator<EventBooks> {
-  for (let serial = 1; serial <= count; serial++) {
-    const template = chance.pick(drawn)
-    const site = chance.pick(where.sites)
-    const host = chance.pick(fitting(where.hosts, template, site))
-    yield oneEvent(chance, `event-${String(serial).padStart(5, '0')}`, now, template, site, host)
-  }
+  for (let serial = 1; serial <= count; serial++)
+    yield oneEvent(chance, `event-${String(serial).padStart(5, '0')}`, now, scene, AROUND_TODAY)
 }
 
 /** Teams near by that do such things, and the association of the district. */
-const fitting = (hosts: Host[], { domain }: EventTemplate, { site }: CitySite): Host[] =>
+const fitting = (hosts: Host[], { domain }: EventTemplate, site: CitySite['site']): Host[] =>
   hosts.filter(
     ({ organisation, domains }) =>
       organisation.area === site.area && (domains?.includes(domain) ?? true),
   )
 
-function oneEvent(
+/** An activity of one session or several weekly ones, the first of them within reach. */
+export function oneEvent(
   chance: Random,
   eventId: string,
   now: number,
-  template: EventTemplate,
-  { site, quarter }: CitySite,
-  { organisation }: Host,
+  { sites, hosts }: Scene,
+  reach: Reach,
 ): EventBooks {
+  const template = chance.pick(drawn)
+  const { site, quarter } = chance.pick(sites)
+  const { organisation } = chance.pick(fitting(hosts, template, site))
   const { _id: id, name, path, contact } = organisation
   const place = {
     name: template.venue ? quarter + template.venue : site.name,
@@ -76,7 +86,7 @@ function oneEvent(
     log: [],
   }
   const cap = capOf(chance, shared.posts)
-  const sessions = timesOf(chance, template, now).map(
+  const sessions = timesOf(chance, template, now, reach).map(
     (times, i): Session => ({
       _id: `${eventId}-${i + 1}`,
       eventId,
@@ -117,9 +127,9 @@ function capOf(chance: Random, posts: Post[]): number | null {
 type Times = Pick<Session, 'from' | 'to' | 'opensAt' | 'closesAt'>
 
 /** One session, or a weekly row of them. */
-function timesOf(chance: Random, template: EventTemplate, now: number): Times[] {
+function timesOf(chance: Random, template: EventTemplate, now: number, reach: Reach): Times[] {
   const count = chance.chance(0.6) ? 1 : chance.whole(2, MAX_SESSIONS)
-  const wanted = addDays(dayOf(now), chance.whole(-REACH.back, REACH.ahead))
+  const wanted = addDays(dayOf(now), chance.whole(reach.from, reach.to))
   const first = nextDay(wanted, template.days)
   const hour = chance.pick(template.begins)
   const recruiting = { days: chance.pick([10, 14, 21, 30]), closes: chance.pick(CLOSES) }

@@ -7,10 +7,12 @@ import type { Document, Engine } from '../cloud/engine/types'
 import { callOff, type EventBooks, events } from './events'
 import { calledOffMessage, joinAsCast, welcomes } from './lives'
 import { hosts } from './organisations'
+import { isOrdinary } from './people'
 import { sites } from './plan'
 import { populate } from './populate'
 import { random } from './random'
 import { type Participant, Turnout } from './turnout'
+import { pastYear } from './year'
 
 export interface CityPlan {
   /** The same seed on the same day gives the same city. */
@@ -20,6 +22,8 @@ export interface CityPlan {
   /** The default grows with the people: 38 at 4,500. */
   organisations?: number
   events?: number
+  /** With a year of past events, and the records of who took part. */
+  year?: boolean
   now?: number
   personalDataKeys: string
   log: (line: string) => void
@@ -29,8 +33,11 @@ const MARK = 'settings'
 const LEAST_ORGANISATIONS = 38
 const PEOPLE_PER_ORGANISATION = 4500 / LEAST_ORGANISATIONS
 
+/** As much of an engine as a city is made with. */
+export type Books = Pick<Engine, 'get' | 'insert' | 'load'>
+
 /** Fills an empty database with a demonstration city; one that has a city is left as it is. */
-export async function ensureCity(engine: Engine, plan: CityPlan): Promise<void> {
+export async function ensureCity(engine: Books, plan: CityPlan): Promise<void> {
   if (await engine.get(MARK, 'demonstration')) return
   const { volunteers = 4500, log } = plan
   log(`Making a city of ${volunteers.toLocaleString('en')} volunteers …`)
@@ -38,7 +45,7 @@ export async function ensureCity(engine: Engine, plan: CityPlan): Promise<void> 
   await engine.insert(MARK, [{ _id: 'demonstration', volunteers, seed: plan.seed ?? 1 }])
 }
 
-async function makeCity(engine: Engine, plan: CityPlan) {
+async function makeCity(engine: Books, plan: CityPlan) {
   const { seed = 1, volunteers = 4500, now = Date.now() } = plan
   const {
     organisations = Math.max(LEAST_ORGANISATIONS, Math.round(volunteers / PEOPLE_PER_ORGANISATION)),
@@ -49,17 +56,18 @@ async function makeCity(engine: Engine, plan: CityPlan) {
     // Typed documents are documents: TypeScript sees no index signature on an interface.
     engine.load(collection, documents as Document[])
 
-  const where = { sites: [...sites(random(seed))], hosts: hosts(organisations) }
+  const scene = { sites: [...sites(random(seed))], hosts: hosts(organisations) }
   await load(
     SITES,
-    where.sites.map(({ site }) => site),
+    scene.sites.map(({ site }) => site),
   )
   await load(
     ORGANISATIONS,
-    where.hosts.map(({ organisation }) => organisation),
+    scene.hosts.map(({ organisation }) => organisation),
   )
-  const people = await populate(load, random(seed + 1), { ...plan, volunteers, asOf })
-  const books = [...events(random(seed + 2), plan.events ?? 460, now, where)]
+  const past = plan.year ? pastYear(load, random(seed + 4), asOf, scene) : undefined
+  const people = await populate(load, random(seed + 1), { ...plan, volunteers, asOf, past })
+  const books = [...events(random(seed + 2), plan.events ?? 460, now, scene)]
   const { turnout, messages } = takePart(random(seed + 3), books, people, asOf)
   await load(
     EVENTS,
@@ -86,7 +94,7 @@ function takePart(
   const sessions = books.flatMap((one) => one.sessions)
   const turnout = new Turnout(chance, asOf, sessions)
   joinAsCast(turnout, books, people, asOf)
-  const ordinary = [...people.values()].filter(({ personId }) => personId.startsWith('p'))
+  const ordinary = [...people.values()].filter(({ personId }) => isOrdinary(personId))
   for (const session of sessions) turnout.fill(session, ordinary)
   const messages = off.flatMap(({ event, sessions }) =>
     sessions

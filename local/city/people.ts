@@ -14,6 +14,7 @@ import { CITY } from './organisations'
 import { inventPapers, inventPhone, type Papers, papersOf } from './papers'
 import { pickDistrict } from './plan'
 import type { Random } from './random'
+import type { Participant } from './turnout'
 
 /** Whom the books are about, before anything is sealed. */
 export interface Citizen extends Papers {
@@ -67,6 +68,16 @@ function ordinary(chance: Random, serial: number, taken: Set<string>, asOf: numb
     joinedAt: asOf - daysAgo * DAY + 8 * HOUR + chance.whole(0, 14 * 60) * MINUTE,
   }
 }
+
+/** Whether somebody is of the many, and not of the cast or a dispute. */
+export const isOrdinary = (personId: string): boolean => /^p\d/.test(personId)
+
+/** As the rules of taking part see a citizen. */
+export const participantOf = ({ personId, birthDate, verified, skills }: Citizen): Participant => ({
+  personId,
+  birthDate,
+  facts: { verified, qualifications: skills },
+})
 
 function freshPapers(chance: Random, today: Day, taken: Set<string>): Papers {
   const papers = inventPapers(chance, today, [ADULT, 72])

@@ -5,14 +5,16 @@ import { caseOf, disputants, disputes } from './disputes'
 import {
   accountOf,
   booksOf,
-  type Citizen,
   castHouseholds,
   citizens,
   type Household,
+  isOrdinary,
   numbering,
+  participantOf,
 } from './people'
 import type { Random } from './random'
 import type { Participant } from './turnout'
+import type { Past } from './year'
 
 export type Load = (collection: string, documents: { _id: string }[]) => Promise<unknown>
 
@@ -20,6 +22,8 @@ interface Population {
   volunteers: number
   personalDataKeys: string
   asOf: number
+  /** What people have done before, where that is wanted. */
+  past?: Past | undefined
   log: (line: string) => void
 }
 
@@ -33,7 +37,7 @@ const MOST_PARTICIPANTS = 20_000
 export async function populate(
   load: Load,
   chance: Random,
-  { volunteers, personalDataKeys, asOf, log }: Population,
+  { volunteers, personalDataKeys, asOf, past, log }: Population,
 ): Promise<Map<string, Participant>> {
   const data = personalData(personalDataKeys)
   const number = numbering()
@@ -42,8 +46,9 @@ export async function populate(
   for (const households of chunks(everybody(chance, volunteers, asOf))) {
     const citizens = households.flat()
     await writeChunk(load, households, number, data)
+    await past?.(citizens.filter(({ personId }) => isOrdinary(personId)))
     for (const one of citizens.slice(0, MOST_PARTICIPANTS - participants.size))
-      participants.set(one.personId, participant(one))
+      participants.set(one.personId, participantOf(one))
     written += citizens.length
     if (written % TOLD_EVERY < citizens.length) log(`  ${written.toLocaleString('en')} people`)
   }
@@ -99,9 +104,3 @@ async function writeChunk(
   )
   await load(ACCOUNTS, accounts)
 }
-
-const participant = ({ personId, birthDate, verified, skills }: Citizen): Participant => ({
-  personId,
-  birthDate,
-  facts: { verified, qualifications: skills },
-})

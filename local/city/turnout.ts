@@ -27,9 +27,19 @@ export class Turnout {
   constructor(
     private readonly chance: Random,
     private readonly asOf: number,
-    sessions: readonly Session[],
+    sessions: readonly Session[] = [],
   ) {
-    for (const session of sessions) this.#places.set(session._id, openingPlaces(session))
+    for (const session of sessions) this.open(session)
+  }
+
+  /** A session that people may take part in from now on. */
+  open(session: Session): void {
+    this.#places.set(session._id, openingPlaces(session))
+  }
+
+  /** How often somebody has taken a place. */
+  get count(): number {
+    return this.#enrolments.length
   }
 
   /** All that has come about. */

@@ -1,9 +1,14 @@
+import { createRequire } from 'node:module'
 import type { Body, Service } from './wire/service'
 
 /** `@cloudbase/database`, as far as its transport goes: the module that the SDK in use has loaded. */
 export interface DatabaseModule {
   Db: object
 }
+
+/** The copy that wx-server-sdk uses, and with it the functions. */
+export const databaseModule = (): DatabaseModule =>
+  createRequire(createRequire(__filename).resolve('wx-server-sdk'))('@cloudbase/database')
 
 interface Config {
   envName?: unknown
@@ -26,7 +31,10 @@ class TransportError extends Error {
  * database is opened: hence a property that cannot be written. Storage, functions and open APIs stay on HTTP.
  * @returns what gives the SDK its own transport back
  */
-export function connectInProcess({ Db }: DatabaseModule, service: Service): () => void {
+export function connectInProcess(
+  { Db }: DatabaseModule,
+  service: Pick<Service, 'answer'>,
+): () => void {
   class InProcess {
     constructor(readonly config: Config) {}
 

@@ -1,13 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
-import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Cloud, type CloudOptions, createCloud } from '../../local/cloud'
 import { sdkEnvironment } from '../../local/cloud/environment'
 import type { Handler } from '../../local/cloud/handler'
-import { connectInProcess, type DatabaseModule } from '../../local/cloud/in-process'
+import { connectInProcess, databaseModule } from '../../local/cloud/in-process'
 
 export interface TestCloudOptions extends Partial<Omit<CloudOptions, 'folder' | 'url' | 'log'>> {
   /**
@@ -80,12 +79,6 @@ export function withCloud(options: TestCloudOptions = {}): () => TestCloud {
     if (!cloud) throw new Error('The cloud starts with the first test')
     return cloud
   }
-}
-
-/** The copy that wx-server-sdk of this test file uses; jest gives each file copies of its own. */
-function databaseModule(): DatabaseModule {
-  const sdk = createRequire(__filename).resolve('wx-server-sdk')
-  return createRequire(sdk)('@cloudbase/database')
 }
 
 async function empty(cloud: Cloud, logs: string[]): Promise<void> {

@@ -161,6 +161,7 @@ export class Collection {
 }
 
 function without(keys: Buffer[], others: Buffer[]): Buffer[] {
+  if (others.length === 0) return keys
   const excluded = new Set(others.map(keyText))
   return keys.filter((key) => !excluded.has(keyText(key)))
 }

@@ -2,7 +2,7 @@
 import { cellOf } from './cells'
 import { failed, invalid } from './errors'
 import { corners, type Point, shapeOf } from './geometry'
-import { encodePrefix, encodeValue, joinKey, keyText, PREFIX_BYTES } from './keys'
+import { encodeKey, encodePrefix, keyText, PREFIX_BYTES } from './keys'
 import { type Path, splitPath, valuesAt } from './paths'
 import type { IndexDefinition } from './types'
 
@@ -34,6 +34,7 @@ export class Index {
   /** The field of a geographic index. */
   readonly geo: Path | undefined
   readonly prefix: Buffer
+  readonly #falling: boolean[]
 
   /** @param onChange the record has changed and is to be kept */
   constructor(
@@ -49,6 +50,7 @@ export class Index {
       path: splitPath(field),
       falling: direction === -1,
     }))
+    this.#falling = this.fields.map(({ falling }) => falling)
     this.prefix = encodePrefix(record.number)
     if (!this.geo && this.fields.length === 0) throw invalid(`index ${name} has no fields`)
   }
@@ -64,9 +66,11 @@ export class Index {
 
   /** The keys of a document, each once. A unique index has no room for a second document in a key. */
   keysOf(document: unknown, documentKey: Buffer): Buffer[] {
-    const tail = this.unique ? [] : [documentKey.subarray(PREFIX_BYTES)]
+    const tail = this.unique ? NOTHING : documentKey.subarray(PREFIX_BYTES)
     const combinations = this.geo ? this.#cells(document, this.geo) : this.#values(document)
-    return combinations.map((parts) => joinKey([this.prefix, ...parts, ...tail]))
+    return distinct(
+      combinations.map((values) => encodeKey(this.prefix, values, this.#falling, tail)),
+    )
   }
 
   #markMultikey(field: string): void {
@@ -75,28 +79,32 @@ export class Index {
     this.onChange()
   }
 
-  #cells(document: unknown, path: Path): Buffer[][] {
+  #cells(document: unknown, path: Path): unknown[][] {
     const places = valuesAt(document, path).flat()
     const codes = new Set(
       places.filter((each) => each !== undefined && each !== null).flatMap(codesOf),
     )
     if (codes.size > 1) this.#markMultikey(path.join('.'))
-    return [...codes].map((code) => [encodeValue(code)])
+    return [...codes].map((code) => [code])
   }
 
-  #values(document: unknown): Buffer[][] {
-    let combinations: Buffer[][] = [[]]
-    const arrays = new Set<string>()
-    for (const { name, path, falling } of this.fields) {
+  #values(document: unknown): unknown[][] {
+    let combinations: unknown[][] = [[]]
+    let array: string | undefined
+    for (const { name, path } of this.fields) {
       const { values, isMany } = fieldValues(document, path)
-      if (isMany) {
-        arrays.add(path[0] as string)
-        this.#markMultikey(name)
+      if (!isMany) {
+        for (const parts of combinations) parts.push(values[0])
+        continue
       }
-      const encoded = distinct(values.map((value) => encodeValue(value, falling)))
-      combinations = combinations.flatMap((parts) => encoded.map((part) => [...parts, part]))
+      const [holder] = path
+      if (array !== undefined && array !== holder) {
+        throw failed(`cannot index parallel arrays ${array}, ${holder}`)
+      }
+      array = holder
+      this.#markMultikey(name)
+      combinations = combinations.flatMap((parts) => values.map((value) => [...parts, value]))
     }
-    if (arrays.size > 1) throw failed(`cannot index parallel arrays ${[...arrays].join(', ')}`)
     return combinations
   }
 }
@@ -116,10 +124,12 @@ function codesOf(place: unknown): (number | boolean)[] {
 /** The values by which a field is found: the elements of an array; null for what is missing, or empty. */
 function fieldValues(document: unknown, path: Path): { values: unknown[]; isMany: boolean } {
   const reached = valuesAt(document, path)
+  if (reached.length === 1 && !Array.isArray(reached[0])) return { values: reached, isMany: false }
   const values = reached.flat()
-  const isMany = reached.length !== 1 || Array.isArray(reached[0])
-  return { values: values.length > 0 ? values : [null], isMany }
+  return { values: values.length > 0 ? values : [null], isMany: true }
 }
+
+const NOTHING = Buffer.alloc(0)
 
 const distinct = (keys: Buffer[]): Buffer[] =>
   keys.length < 2 ? keys : [...new Map(keys.map((key) => [keyText(key), key])).values()]

@@ -103,6 +103,28 @@ export const encodeValue = (value: unknown, falling = false): Buffer =>
     if (falling) invert(0, at)
   })
 
+function writeBytes(bytes: Buffer): void {
+  reserve(bytes.length)
+  at += bytes.copy(scratch, at)
+}
+
+/** The key of an index: its number, the values – those of falling fields turned round –, and what follows. */
+export const encodeKey = (
+  prefix: Buffer,
+  values: readonly unknown[],
+  falling: readonly boolean[],
+  tail: Buffer,
+): Buffer =>
+  written(() => {
+    writeBytes(prefix)
+    for (const [field, value] of values.entries()) {
+      const from = at
+      writeValue(value)
+      if (falling[field]) invert(from, at)
+    }
+    writeBytes(tail)
+  })
+
 /** The length of such a number, in bytes. */
 export const PREFIX_BYTES = 2
 

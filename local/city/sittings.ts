@@ -1,0 +1,43 @@
+import { openEngine } from '../cloud/engine'
+import type { Document, Engine } from '../cloud/engine/types'
+import type { Books } from './index'
+
+/** Documents after which the database is closed and opened again. */
+const A_SITTING = 500_000
+
+/**
+ * Writes a city of any size in little memory: the pages of a database that have been read or written stay in
+ * a process's memory until it is closed.
+ */
+export class Sittings implements Books {
+  #engine: Engine | undefined
+  #written = 0
+
+  constructor(private readonly folder: string) {}
+
+  async #open(): Promise<Engine> {
+    this.#engine ??= await openEngine(this.folder)
+    return this.#engine
+  }
+
+  async get(collection: string, id: string | number) {
+    return (await this.#open()).get(collection, id)
+  }
+
+  async insert(collection: string, documents: Partial<Document>[]) {
+    return (await this.#open()).insert(collection, documents)
+  }
+
+  async load(collection: string, documents: Iterable<Document>): Promise<number> {
+    if (this.#written >= A_SITTING) await this.close()
+    const written = await (await this.#open()).load(collection, documents)
+    this.#written += written
+    return written
+  }
+
+  async close(): Promise<void> {
+    await this.#engine?.close()
+    this.#engine = undefined
+    this.#written = 0
+  }
+}
