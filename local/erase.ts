@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import path from 'node:path'
-import { lockFolder } from './cloud/engine/folder-lock'
+import { assertFree } from './cloud/engine/folder-lock'
 import { KEY_FILE } from './keys'
 
 const DATABASE = 'database'
@@ -10,7 +10,7 @@ const DATABASE = 'database'
  * @throws EngineError when a running city has them open
  */
 export function eraseCity(folder: string): void {
-  lockFolder(path.join(folder, DATABASE))()
+  assertFree(path.join(folder, DATABASE))
   for (const name of [DATABASE, 'files', KEY_FILE])
     rmSync(path.join(folder, name), { recursive: true, force: true })
 }

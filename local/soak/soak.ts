@@ -1,11 +1,12 @@
 /** Kills a working cloud at random moments, and looks each time whether anything is lost or half done. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
+import { bundleScript } from '../bundle-script'
 import { type Random, random } from '../city/random'
 import { type Engine, openEngine } from '../cloud/engine'
-import { buildWorker } from './build'
 import { Referee } from './referee'
 import { ACCOUNTS, BALANCE, BULK, collections, PLACES, records, type Word } from './world'
 
@@ -98,9 +99,17 @@ async function namesToVerify(engine: Engine, isWhole: boolean): Promise<string[]
 
 /** @throws Error when the process under load ends by itself */
 export async function soak(options: SoakOptions): Promise<RoundResult[]> {
+  const script = await bundleScript(path.join(__dirname, 'worker.ts'), `soak-${process.pid}`)
+  try {
+    await prepare(options)
+    return await killOften(script, options)
+  } finally {
+    await rm(script)
+  }
+}
+
+async function killOften(script: string, options: SoakOptions): Promise<RoundResult[]> {
   const { folder, rounds, seed } = options
-  const script = await buildWorker(path.basename(folder))
-  await prepare(options)
   const referee = new Referee()
   const results: RoundResult[] = []
   for (let round = 1; round <= rounds; round++) {

@@ -4,6 +4,7 @@ import { Pipeline } from './aggregate'
 import { Catalog } from './catalog'
 import type { Collection } from './collection'
 import { lockTimeout } from './errors'
+import { lockFolder } from './folder-lock'
 import { keyText } from './keys'
 import { Disk } from './lmdb'
 import { load } from './load'
@@ -60,10 +61,10 @@ export class LmdbEngine implements Engine {
   readonly #transactions: Transactions
   readonly #plans = new Map<string, Plan>()
 
-  /** @param unlock gives the folder back */
-  constructor(
+  #unlock: () => void = () => undefined
+
+  private constructor(
     folder: string,
-    private readonly unlock: () => void,
     private readonly options: EngineOptions,
   ) {
     this.#disk = new Disk(
@@ -77,8 +78,21 @@ export class LmdbEngine implements Engine {
     this.#transactions = new Transactions(this.#disk, this.#locks, options.transactionLife)
   }
 
+  /** @throws EngineError when another process has the folder */
+  static async open(folder: string, options: EngineOptions): Promise<LmdbEngine> {
+    const engine = new LmdbEngine(folder, options)
+    try {
+      await engine.#start(folder)
+      return engine
+    } catch (error) {
+      await engine.close()
+      throw error
+    }
+  }
+
   /** Reads what is there, and goes on with what the process before has left unfinished. */
-  async start(): Promise<void> {
+  async #start(folder: string): Promise<void> {
+    this.#unlock = this.#disk.alone(() => lockFolder(folder))
     this.#catalog.load()
     await this.#upkeep.start()
   }
@@ -204,7 +218,7 @@ export class LmdbEngine implements Engine {
   async close(): Promise<void> {
     this.#transactions.endAll()
     await this.#disk.close()
-    this.unlock()
+    this.#unlock()
   }
 
   #view(collection: Collection, tx?: string): View {

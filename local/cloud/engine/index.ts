@@ -1,6 +1,8 @@
 /** The storage engine that stands for CloudBase's database. */
+import { mkdirSync } from 'node:fs'
 import { type EngineOptions, LmdbEngine } from './engine'
-import { lockFolder } from './folder-lock'
+import { cannotWrite, isDiskFault } from './errors'
+import { assertFree } from './folder-lock'
 import type { Engine } from './types'
 
 export type { EngineOptions } from './engine'
@@ -8,16 +10,14 @@ export * from './types'
 
 /**
  * Opens the database in a folder, or begins one there.
- * @throws EngineError when another process has the folder open
+ * @throws EngineError when another process has the folder open, or its disk refuses
  */
 export async function openEngine(folder: string, options: EngineOptions = {}): Promise<Engine> {
-  const unlock = lockFolder(folder)
   try {
-    const engine = new LmdbEngine(folder, unlock, options)
-    await engine.start()
-    return engine
+    mkdirSync(folder, { recursive: true })
+    assertFree(folder)
+    return await LmdbEngine.open(folder, options)
   } catch (error) {
-    unlock()
-    throw error
+    throw isDiskFault(error) ? cannotWrite(folder, error) : error
   }
 }

@@ -146,6 +146,11 @@ export class Disk {
     return this.#root.useReadTransaction()
   }
 
+  /** Runs while no other process opens the folder either: LMDB lets one of them write at a time. */
+  alone<T>(run: () => T): T {
+    return this.#root.transactionSync(run)
+  }
+
   /**
    * Runs a job that reads and writes, alone. All that come in one turn of the event loop share one commit; the
    * answer comes when that has reached the file, so that no killed process loses what it has acknowledged.

@@ -1,4 +1,3 @@
-import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Engine, openEngine } from '../../../local/cloud/engine'
 import { temporaryFolder } from './support'
@@ -69,24 +68,4 @@ test('what was queued is written before the engine closes, what comes later is r
   const second = await open()
   expect(await second.get('things', 'last')).toEqual({ _id: 'last' })
   await second.close()
-})
-
-test('a folder is open once', async () => {
-  const first = await open()
-  await expect(open()).rejects.toMatchObject({
-    code: 'DATABASE_REQUEST_FAILED',
-    message: expect.stringContaining(`in use by process ${process.pid}`),
-  })
-  await first.close()
-  await (await open()).close()
-})
-
-test('the mark of a process that is gone, or of nobody, counts for nothing', async () => {
-  await (await open()).close()
-  for (const mark of ['999999999', 'nonsense', '']) {
-    await writeFile(join(folder, 'engine.pid'), mark)
-    const engine = await open()
-    expect(await readFile(join(folder, 'engine.pid'), 'utf8')).toBe(String(process.pid))
-    await engine.close()
-  }
 })
