@@ -8,9 +8,11 @@ import { geoNear } from './geo-near'
 import { bucket, group, sortByCount } from './group'
 import { lookup } from './lookup'
 import { compileFilter } from './match'
+import { checkOptions } from './named-options'
 import { cut, matching, type Selection, select } from './query'
+import { sample } from './sample'
 import { sortDocuments } from './sort'
-import { countOf, entryOf, objectOf } from './stage'
+import { countOf, entryOf, limitOf, objectOf } from './stage'
 import type { Filter, Sort, Stage } from './types'
 import type { PlainObject } from './values'
 import type { View } from './view'
@@ -23,7 +25,7 @@ function wanted(rest: Stage[]): number {
   let skipped = 0
   for (const stage of rest) {
     const [name, operand] = entryOf(stage)
-    if (name === '$limit') return skipped + countOf(operand, name)
+    if (name === '$limit') return skipped + limitOf(operand)
     if (name !== '$skip') return Infinity
     skipped += countOf(operand, name)
   }
@@ -52,10 +54,11 @@ const stages: Record<string, Run> = {
   $sort: (_, stream, operand, rest) =>
     sortDocuments(stream, objectOf(operand, '$sort') as Sort, wanted(rest)),
   $skip: (_, stream, operand) => cut(stream, countOf(operand, '$skip'), Infinity),
-  $limit: (_, stream, operand) => cut(stream, 0, countOf(operand, '$limit')),
+  $limit: (_, stream, operand) => cut(stream, 0, limitOf(operand)),
   $count: (_, stream, operand) => counted(stream, operand),
   $group: ({ variables }, stream, operand) => group(stream, operand, variables),
   $bucket: ({ variables }, stream, operand) => bucket(stream, operand, variables),
+  $sample: (_, stream, operand) => sample(stream, operand),
   $sortByCount: ({ variables }, stream, operand) => sortByCount(stream, operand, variables),
   $lookup: lookup,
   $facet: facets,
@@ -78,7 +81,7 @@ function headOf(pipeline: Stage[]): { selection: Selection; rest: Stage[] } {
       filter: filters.length > 1 ? { $and: filters } : filters[0],
       sort: sort === undefined ? undefined : (objectOf(sort, '$sort') as Sort),
       skip: skip === undefined ? undefined : countOf(skip, '$skip'),
-      limit: limit === undefined ? undefined : countOf(limit, '$limit'),
+      limit: limit === undefined ? undefined : limitOf(limit),
     },
     rest,
   }
@@ -124,8 +127,17 @@ export class Pipeline {
 const checks: Record<string, (operand: unknown) => void> = {
   $geoNear: () => undefined,
   $match: (operand) => compileFilter(objectOf(operand, '$match')),
+  $project: (operand) => {
+    if (Object.keys(objectOf(operand, '$project')).length === 0) {
+      throw invalid('$project needs at least one field')
+    }
+    checkExpression(operand)
+  },
   $lookup: (operand) => {
-    const { pipeline } = objectOf(operand, '$lookup')
+    const { pipeline, localField, foreignField } = objectOf(operand, '$lookup')
+    if (pipeline !== undefined && (localField ?? foreignField) !== undefined) {
+      throw invalid("$lookup with 'pipeline' may not specify 'localField' or 'foreignField'")
+    }
     if (Array.isArray(pipeline)) checkStages(pipeline)
   },
   $facet: (operand) => {
@@ -145,6 +157,7 @@ function checkStages(pipeline: Stage[]): void {
     if (!(name in stages) && !MINGO_STAGES.has(name) && name !== '$geoNear') {
       throw invalid(`Unrecognized pipeline stage name: '${name}'`)
     }
+    checkOptions(name, operand)
     const check = checks[name] ?? checkExpression
     check(operand)
   }

@@ -3,11 +3,10 @@ import { evalExpr } from 'mingo/core'
 import { $trunc as truncate } from 'mingo/operators/expression'
 import type { Options } from 'mingo/types'
 import { failed } from './errors'
-import { isPlainObject } from './values'
+import { dateExpressions } from './expression-dates'
+import { compare, equal, isPlainObject, isTrue } from './values'
 
 type Operator = (document: unknown, operand: unknown, options: Options) => unknown
-
-const DAY = 86_400_000
 
 /** Its argument list, evaluated. */
 function argumentsOf(document: unknown, operand: unknown, options: Options): unknown[] {
@@ -15,16 +14,56 @@ function argumentsOf(document: unknown, operand: unknown, options: Options): unk
   return Array.isArray(value) ? value : [value]
 }
 
-/** Weeks begin on Sunday; the days before the first Sunday are week 0. mingo is one too high. */
-const $week: Operator = (document, operand, options) => {
-  const { date, timezone } =
-    isPlainObject(operand) && 'date' in operand ? operand : { date: operand }
-  const parts = evalExpr(document, { $dateToParts: { date, timezone } }, options)
-  if (!isPlainObject(parts)) return null
-  const at = Date.UTC(Number(parts.year), Number(parts.month) - 1, Number(parts.day))
-  const dayOfYear = (at - Date.UTC(Number(parts.year), 0, 1)) / DAY
-  return Math.floor((dayOfYear + 7 - new Date(at).getUTCDay()) / 7)
+/** Its two operands. */
+function pairOf(document: unknown, operand: unknown, options: Options): [unknown, unknown] {
+  if (!Array.isArray(operand) || operand.length !== 2) throw failed('a comparison takes two values')
+  return [evalExpr(document, operand[0], options), evalExpr(document, operand[1], options)]
 }
+
+/** What is missing comes before everything else, null too. */
+function difference(a: unknown, b: unknown): number {
+  if (a === undefined || b === undefined) return Number(b === undefined) - Number(a === undefined)
+  return compare(a, b)
+}
+
+/** mingo compares as its queries do: no types with one another, and elements of an array instead of it. */
+const comparison =
+  (answer: (difference: number) => unknown): Operator =>
+  (document, operand, options) => {
+    const [a, b] = pairOf(document, operand, options)
+    return answer(difference(a, b))
+  }
+
+/** mingo gives null where nothing fits. */
+const $switch: Operator = (document, operand, options) => {
+  const { branches, default: otherwise } = isPlainObject(operand) ? operand : {}
+  if (!Array.isArray(branches)) throw failed('$switch requires branches')
+  const fits = branches.find((branch) => isTrue(evalExpr(document, branch.case, options)))
+  if (fits) return evalExpr(document, fits.then, options)
+  if (otherwise !== undefined) return evalExpr(document, otherwise, options)
+  throw failed(
+    '$switch could not find a matching branch for an input, and no default was specified.',
+  )
+}
+
+/** mingo gives a position where nothing was found. */
+const $indexOfArray: Operator = (document, operand, options) => {
+  const [list, wanted, start = 0, end = Infinity] = argumentsOf(document, operand, options)
+  if (list === null || list === undefined) return null
+  if (!Array.isArray(list)) throw failed('$indexOfArray requires an array as a first argument')
+  return list.findIndex(
+    (each, at) => at >= Number(start) && at < Number(end) && equal(each, wanted),
+  )
+}
+
+/** mingo gives null for null. */
+const changedCase =
+  (change: (text: string) => string): Operator =>
+  (document, operand, options) => {
+    const [text] = argumentsOf(document, operand, options)
+    if (text === null || text === undefined) return ''
+    return change(text instanceof Date ? text.toISOString() : String(text))
+  }
 
 /** Missing in mingo. Positions count code points. */
 const $indexOfCP: Operator = (document, operand, options) => {
@@ -65,7 +104,18 @@ const $substrBytes: Operator = (document, operand, options) => {
 
 /** By name; they stand before mingo's. */
 export const ownExpressions: Record<string, Operator> = {
-  $week,
+  ...dateExpressions,
+  $cmp: comparison((by) => Math.sign(by)),
+  $eq: comparison((by) => by === 0),
+  $ne: comparison((by) => by !== 0),
+  $gt: comparison((by) => by > 0),
+  $gte: comparison((by) => by >= 0),
+  $lt: comparison((by) => by < 0),
+  $lte: comparison((by) => by <= 0),
+  $switch,
+  $indexOfArray,
+  $toLower: changedCase((text) => text.toLowerCase()),
+  $toUpper: changedCase((text) => text.toUpperCase()),
   $indexOfBytes,
   $indexOfCP,
   $substrBytes,

@@ -8,6 +8,7 @@ import * as stages from 'mingo/operators/pipeline'
 import type { Options } from 'mingo/types'
 import { failed, invalid } from './errors'
 import { ownExpressions } from './expression-operators'
+import { checkOptions } from './named-options'
 import { EngineError, type Stage } from './types'
 import { isPlainObject, type PlainObject } from './values'
 
@@ -79,6 +80,7 @@ export function checkExpression(expression: unknown): void {
   } else if (isPlainObject(expression)) {
     for (const [name, operand] of Object.entries(expression)) {
       if (name.startsWith('$') && !isKnown(name)) throw invalid(`Unrecognized expression '${name}'`)
+      checkOptions(name, operand)
       if (name !== '$literal') checkExpression(operand)
     }
   }
@@ -117,7 +119,6 @@ export const MINGO_STAGES = new Set([
   '$redact',
   '$replaceRoot',
   '$replaceWith',
-  '$sample',
   '$set',
   '$unset',
   '$unwind',

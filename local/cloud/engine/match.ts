@@ -6,7 +6,7 @@ import { geoOperators } from './geo'
 import { compileSchema } from './json-schema'
 import { type Path, reach, splitPath } from './paths'
 import type { Filter } from './types'
-import { compare, equal, isPlainObject, type PlainObject, rankOf } from './values'
+import { compare, equal, isPlainObject, isTrue, type PlainObject, rankOf } from './values'
 
 /** Whether a filter accepts a document. */
 export type Matcher = (document: unknown) => boolean
@@ -216,11 +216,7 @@ const logic: Record<string, Logic> = {
   $nor: (operand, variables) => negate(some(branches(operand, '$nor', variables))),
   $expr: (operand, variables) => {
     const evaluate = compileExpression(operand, variables)
-    // An empty text is true to MongoDB.
-    return (document) => {
-      const value = evaluate(document)
-      return value === '' || Boolean(value)
-    }
+    return (document) => isTrue(evaluate(document))
   },
   $jsonSchema: compileSchema,
 }

@@ -23,3 +23,10 @@ export function countOf(operand: unknown, name: string): number {
   if (typeof operand === 'number' && Number.isInteger(operand) && operand >= 0) return operand
   throw invalid(`the argument of ${name} must be a whole number that is not negative`)
 }
+
+/** The operand of `$limit`, which lets at least one pass. */
+export function limitOf(operand: unknown): number {
+  const limit = countOf(operand, '$limit')
+  if (limit > 0) return limit
+  throw invalid('the limit must be positive')
+}

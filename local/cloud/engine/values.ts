@@ -122,6 +122,9 @@ export function compare(a: unknown, b: unknown): number {
 /** Type, value and – in objects – the order of fields. */
 export const equal = (a: unknown, b: unknown): boolean => a === b || compare(a, b) === 0
 
+/** What an expression's value means as a condition: an empty text is true to MongoDB. */
+export const isTrue = (value: unknown): boolean => value === '' || Boolean(value)
+
 /**
  * A deep copy. What is `undefined` is left out, as BSON leaves it out; a date is copied too, it can be changed.
  * @param visit is told the name of each field
