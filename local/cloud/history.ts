@@ -32,6 +32,8 @@ export interface Recording {
   failed(error: unknown): void
 }
 
+type Body = { action: string } & Record<string, unknown>
+
 const INVOCATIONS = 500
 const REQUESTS = 200
 const INPUT = 8192
@@ -96,13 +98,16 @@ export class History {
   }
 
   /** Runs a request and notes it with the call whose function has sent it, if there is one. */
-  async request<T extends object>(
-    id: string,
-    body: { action: string } & Record<string, unknown>,
+  request<T extends object>(id: string, body: Body, work: () => Promise<T>): Promise<T> {
+    const invocation = this.#invocations.get(id)
+    return invocation ? this.#recorded(invocation, body, work) : work()
+  }
+
+  async #recorded<T extends object>(
+    invocation: InvocationRecord,
+    body: Body,
     work: () => Promise<T>,
   ): Promise<T> {
-    const invocation = this.#invocations.get(id)
-    if (!invocation) return await work()
     const isDatabase = body.action.startsWith('database.')
     const { trip, answered } = isDatabase ? invocation.trips.begin() : notWaiting
     const record: RequestRecord = {

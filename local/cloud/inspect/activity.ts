@@ -8,6 +8,11 @@ import { inspectorRoutes, numberIn } from './answer'
 
 const SENT = 200
 
+/** A request to WeChat with a number that stays its own. */
+export interface NumberedSent extends Sent {
+  number: number
+}
+
 /** A line of the list: what is long stays out. */
 const lineOf = ({ input, result, requests, trips, ...rest }: InvocationRecord) => ({
   ...rest,
@@ -27,6 +32,13 @@ const lineOf = ({ input, result, requests, trips, ...rest }: InvocationRecord) =
 export function activityRoutes(history: History, sent: readonly Sent[]): Routes {
   // Numbers begin anew with each start; a page that stays open over one has to notice.
   const session = randomUUID()
+  const numbers = new WeakMap<Sent, number>()
+  let count = 0
+  const numbered = (each: Sent): NumberedSent => {
+    const number = numbers.get(each) ?? ++count
+    numbers.set(each, number)
+    return { number, ...each }
+  }
 
   return inspectorRoutes({
     'GET calls': async (_, url) => ({
@@ -49,6 +61,6 @@ export function activityRoutes(history: History, sent: readonly Sent[]): Routes 
       history.clear()
       return {}
     },
-    'GET sent': async () => ({ total: sent.length, sent: sent.slice(-SENT) }),
+    'GET sent': async () => ({ session, sent: sent.slice(-SENT).map(numbered) }),
   })
 }

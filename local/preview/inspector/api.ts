@@ -1,7 +1,7 @@
 import type { IndexDefinition, Plan } from '../../cloud/engine/types'
 import type { Fault } from '../../cloud/faults'
+import type { NumberedSent } from '../../cloud/inspect/activity'
 import type { LogLine } from '../../cloud/log-lines'
-import type { Sent } from '../../cloud/openapi'
 import type { InvocationRecord } from '../../cloud/records'
 
 export interface Collection {
@@ -83,5 +83,5 @@ export const api = {
   forget: () => ask('DELETE', 'inspect/history', {}),
   faults: () => ask<{ faults: Fault[] }>('GET', 'faults'),
   setFaults: (faults: Fault[]) => ask<{ faults: Fault[] }>('PUT', 'faults', { faults }),
-  sent: () => ask<{ total: number; sent: Sent[] }>('GET', 'inspect/sent'),
+  sent: () => ask<{ session: string; sent: NumberedSent[] }>('GET', 'inspect/sent'),
 }

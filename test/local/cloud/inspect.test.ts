@@ -163,8 +163,13 @@ describe('what happened', () => {
 test('what was sent to WeChat is shown', async () => {
   await city().as({ openid: 'o1' }, sendCheck)
   expect((await ask('GET', 'sent')).body).toMatchObject({
-    total: 1,
-    sent: [{ api: 'security.msgSecCheck', openid: 'o1', data: { content: '你好' } }],
+    sent: [
+      {
+        number: 1,
+        ...{ api: 'security.msgSecCheck', openid: 'o1', data: { content: '你好' } },
+        answer: { errcode: 0 },
+      },
+    ],
   })
 })
 
