@@ -39,6 +39,7 @@ beforeAll(async () => {
   const preview = await buildPreview(FIXTURE)
   cloud = await startTestCloud({
     functions,
+    settings: { shop: { triggers: [{ name: 'nightly', config: '0 0 3 * * * *' }] } },
     collections: [
       { name: 'goods', indexes: [{ name: 'byKind', fields: { kind: 1 } }] },
       { name: 'many', indexes: [] },
@@ -282,6 +283,18 @@ test('what was sent to WeChat is shown with its shape', async () => {
   await cloud.as({ openid: 'o-lin' }, () => sdk.openapi.security.msgSecCheck(check))
   await page.getByText('security.msgSecCheck').click()
   await page.getByText('content "你好"').waitFor()
+})
+
+test('timers tell when they are due, and run at once when asked to', async () => {
+  const page = await inspector('timers')
+  await page.getByText('shop / nightly').waitFor()
+  await page.getByText(/下次 20\d\d-\d\d-\d\d 03:00:00/).waitFor()
+  await page.getByText('还没有运行过').waitFor()
+  await press(page, '立即运行')
+  await page.getByText('上次').click()
+  await page.getByText('sold 1').waitFor()
+  await page.getByRole('link', { name: '调用', exact: true }).click()
+  await page.getByRole('row', { name: 'shop 无身份 触发器 成功' }).waitFor()
 })
 
 test('clock, answers and faults are turned', async () => {

@@ -3,6 +3,7 @@ import type { Fault } from '../../cloud/faults'
 import type { NumberedSent } from '../../cloud/inspect/activity'
 import type { LogLine } from '../../cloud/log-lines'
 import type { InvocationRecord } from '../../cloud/records'
+import type { TimerState } from '../../cloud/triggers/timers'
 
 export interface Collection {
   name: string
@@ -81,6 +82,8 @@ export const api = {
       `inspect/lines?since=${since}`,
     ),
   forget: () => ask('DELETE', 'inspect/history', {}),
+  timers: () => ask<{ timers: TimerState[] }>('GET', 'timers'),
+  runTimer: (of: string, name: string) => ask('POST', 'timers/run', { function: of, name }),
   faults: () => ask<{ faults: Fault[] }>('GET', 'faults'),
   setFaults: (faults: Fault[]) => ask<{ faults: Fault[] }>('PUT', 'faults', { faults }),
   sent: () => ask<{ session: string; sent: NumberedSent[] }>('GET', 'inspect/sent'),

@@ -2,7 +2,7 @@ import type { Kept, RequestRecord } from '../../cloud/records'
 import { make } from '../shell/dom'
 import { api, type CallLine, type CallRecord } from './api'
 import { lineOf } from './line'
-import { actionOf, endingOf, sourceOf, whoOf } from './names'
+import { actionOf, markOf, sourceOf, whoOf } from './names'
 import { copyButton, openTreeOf } from './values'
 import { durationOf, hrefOf, nothing, sentenceOf, timeOf } from './view'
 
@@ -51,7 +51,7 @@ function partsOf(call: CallRecord, children: CallLine[]): HTMLElement[] {
   const { name, operation = '', ending, input, result, requests, lines } = call
   const parts = [
     back(),
-    make('h2', {}, `${name} ${operation} `, endingOf(ending)),
+    make('h2', {}, `${name} ${operation} `, markOf(ending)),
     factsOf(call),
     part('输入', keptOf(input)),
   ]
@@ -71,7 +71,7 @@ function partsOf(call: CallRecord, children: CallLine[]): HTMLElement[] {
 
 function linkTo({ id, name, operation = '', ending }: CallLine): HTMLElement {
   const link = make('a', { href: hrefOf(['calls', id]) }, `${name} ${operation}`)
-  return make('p', {}, link, ' ', endingOf(ending))
+  return make('p', {}, link, ' ', markOf(ending))
 }
 
 function factsOf(call: CallRecord): HTMLElement {

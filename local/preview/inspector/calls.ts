@@ -1,7 +1,7 @@
 import { arrange, button, choice, make, toggle } from '../shell/dom'
 import { api, type CallLine } from './api'
 import { CallDetail } from './call'
-import { endingOf, sourceOf, whoOf } from './names'
+import { markOf, sourceOf, whoOf } from './names'
 import { durationOf, hrefOf, nothing, shortTimeOf, type View } from './view'
 
 const MOST = 500
@@ -101,7 +101,7 @@ export class CallsView implements View {
   private isWanted = ({ name, ending, source }: CallLine): boolean =>
     (!this.functions.value || name === this.functions.value) &&
     (!this.endings.value || ending.kind === this.endings.value) &&
-    !(this.hidesTriggers && !source.includes('wx_client'))
+    !(this.hidesTriggers && source.includes('wx_trigger'))
 
   /** A call that was made by one that is shown stands below it, whether it is wanted itself or not. */
   private draw(): void {
@@ -168,7 +168,7 @@ function fill(row: HTMLTableRowElement, call: CallLine, depth: number): void {
     cell('name', depth > 0 ? `${'　'.repeat(depth - 1)}└ ` : '', link),
     cell('who', whoOf(call.openid)),
     cell('source', sourceOf(call.source)),
-    cell('ending', endingOf(call.ending)),
+    cell('ending', markOf(call.ending)),
     cell('number', call.ms === undefined ? '…' : durationOf(call.ms)),
     cell(
       'number',

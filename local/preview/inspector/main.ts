@@ -5,6 +5,7 @@ import { LinesView } from './lines'
 import { learnNames } from './names'
 import { SentView } from './sent'
 import { SettingsView } from './settings'
+import { TimersView } from './timers'
 import { hrefOf, sentenceOf, type View } from './view'
 
 interface Tab {
@@ -20,6 +21,7 @@ const TABS: Tab[] = [
   { name: 'calls', title: '调用', view: new CallsView() },
   { name: 'lines', title: '日志', view: new LinesView() },
   { name: 'sent', title: '消息', view: new SentView() },
+  { name: 'timers', title: '定时', view: new TimersView() },
   { name: 'settings', title: '时钟与故障', view: new SettingsView() },
 ]
 

@@ -19,7 +19,7 @@ export function whoOf(openid: string | undefined): string {
 const SOURCES: Record<string, string> = {
   wx_client: '小程序',
   wx_trigger: '触发器',
-  wx_http: 'HTTP',
+  '': '本机或 HTTP',
   scf: '函数',
 }
 
@@ -31,7 +31,7 @@ export const sourceOf = (source: string): string =>
     .join(' → ')
 
 /** How a call has ended, as a word in its colour. */
-export function endingOf(ending: Ending): HTMLElement {
+export function markOf(ending: Ending): HTMLElement {
   const [className, text] = {
     running: ['', '进行中'],
     done: ['good', '成功'],
