@@ -4,13 +4,17 @@ import { phoneCode, type Routes, read, text } from './routes'
 import { FROM_PHONE } from './rules/gate'
 import type { Body, Service } from './wire/service'
 
-const clientBody = v.looseObject({ action: text, openid: v.optional(text) })
+const clientBody = v.looseObject({
+  action: text,
+  openid: v.optional(text),
+  source: v.literal(FROM_PHONE),
+})
 
 /** The door of a mini-program that uses database and files by itself: whoever it is, the rules hold. */
 export const clientRoutes = (service: Service): Routes => ({
   'POST /__cloud/client': async (request, response) => {
-    const { openid, ...body } = read(clientBody, await readJson(request))
-    const reply = await service.answer(body as Body, FROM_PHONE, { openid })
+    const { openid, source, ...body } = read(clientBody, await readJson(request))
+    const reply = await service.answer(body as Body, source, { openid })
     if (Buffer.isBuffer(reply)) throw new Error(`${body.action} has no answer in bytes`)
     const { code, message, ...answer } = reply
     sendJson(response, code ? { error: refusal(code, message) } : answer)

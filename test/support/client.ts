@@ -22,7 +22,7 @@ class Transport {
 
   async send(action: string, data: object): Promise<unknown> {
     const { url, openid } = this.connection
-    const body = JSON.stringify({ ...data, action, openid })
+    const body = JSON.stringify({ ...data, action, openid, source: 'wx_client' })
     const response = await fetch(`${url}/__cloud/client`, { method: 'POST', body })
     const answer = (await response.json()) as { error?: { errCode: number; errMsg: string } }
     if (answer.error) throw new Refused(answer.error.errCode, answer.error.errMsg)

@@ -199,7 +199,12 @@ describe('what no client does', () => {
   test.each(['database.addCollection', 'database.startTransaction', 'functions.invokeFunction'])(
     'use %s',
     async (action) => {
-      const body = JSON.stringify({ action, openid: 'anna', collectionName: 'open' })
+      const body = JSON.stringify({
+        action,
+        openid: 'anna',
+        source: 'wx_client',
+        collectionName: 'open',
+      })
       const answer = await fetch(`${city().url}/__cloud/client`, { method: 'POST', body })
       const { error } = (await answer.json()) as { error: { errMsg: string } }
       expect(error.errMsg).toContain(`A client cannot use "${action}"`)

@@ -30,7 +30,10 @@ test('callFunction hands name, data and person to the local cloud and answers th
     requestID: expect.any(String),
   })
   expect(asked).toEqual([
-    { url: '/__cloud/function/event', body: { data: { op: 'list' }, openid: 'o-anna' } },
+    {
+      url: '/__cloud/function/event',
+      body: { data: { op: 'list' }, openid: 'o-anna', source: 'wx_client' },
+    },
   ])
 })
 

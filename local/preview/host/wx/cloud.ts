@@ -1,10 +1,16 @@
 /** `wx.cloud`, answered by the local cloud on the same port. */
-import { mock, resolveFile } from '../state'
+import { resolveFile } from '../state'
 import { api, WxFailure } from './api'
+import { database } from './database'
 import { contentOf, temporaryPath } from './files'
-import { download, post, upload } from './local-cloud'
+import { download, post, self, upload } from './local-cloud'
 
 let initialised = false
+
+function assertInitialised(): void {
+  if (initialised) return
+  throw new WxFailure("Cloud API isn't enabled, please call wx.cloud.init first", { errCode: -1 })
+}
 
 /** A cloud API: refuses to work before `wx.cloud.init`, as on a phone. */
 function cloudApi<O extends object, R extends object>(
@@ -12,11 +18,7 @@ function cloudApi<O extends object, R extends object>(
   run: (options: O) => Promise<R>,
 ) {
   return api<O, R>(`cloud.${name}`, async (options) => {
-    if (!initialised) {
-      throw new WxFailure("Cloud API isn't enabled, please call wx.cloud.init first", {
-        errCode: -1,
-      })
-    }
+    assertInitialised()
     return run(options)
   })
 }
@@ -25,7 +27,7 @@ let calls = 0
 
 async function callFunction({ name, data = {} }: { name: string; data?: object }) {
   const path = `/__cloud/function/${encodeURIComponent(name)}`
-  const { result } = await post<{ result: unknown }>(path, { data, openid: mock.openid })
+  const { result } = await post<{ result: unknown }>(path, { data, ...self() })
   calls += 1
   return { result, requestID: `preview-${calls}` }
 }
@@ -54,6 +56,10 @@ export const cloud = {
   DYNAMIC_CURRENT_ENV: 'preview',
   init(): void {
     initialised = true
+  },
+  database() {
+    assertInitialised()
+    return database()
   },
   callFunction: cloudApi('callFunction', callFunction),
   uploadFile: cloudApi('uploadFile', uploadFile),

@@ -34,6 +34,9 @@ function errorIn(answer: unknown): CloudError | undefined {
   return { errCode: error.errCode ?? -1, errMsg: error.errMsg ?? 'unknown error' }
 }
 
+/** Who holds the phone – nobody, when not logged in –, and that it is a phone that asks. */
+export const self = () => ({ openid: mock.openid || undefined, source: 'wx_client' })
+
 /** POST with a JSON body as the current person; throws a {@link WxFailure}. */
 export async function post<T>(path: string, body: object): Promise<T> {
   const response = await reach(path, {
