@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import type { Clock } from './clock'
 import type { Faults } from './faults'
 import { readJson, sendJson } from './http'
+import { subscribeRoutes } from './openapi/subscribe-routes'
 import type { WeChat } from './openapi/wechat'
 import type { Outcomes } from './outcomes'
 import { parameter, phoneError, type Routes, read, text } from './routes'
@@ -72,10 +73,8 @@ export class Control {
     const { storage, wechat } = this.parts
     return {
       'GET /health': async (_, response) => sendJson(response, { ok: true }),
-      'POST /__cloud/upload': async (request, response, url) => {
-        sendJson(response, { fileID: await storage.put(parameter(url, 'path'), request) })
-      },
       'GET /__cloud/file': async (_, response, url) => storage.show(parameter(url, 'id'), response),
+      ...subscribeRoutes(wechat.subscriptions),
       'POST /__cloud/phone-code': async (request, response) => {
         const { openid } = read(v.object({ openid: text }), await readJson(request))
         sendJson(response, { code: wechat.phones.mint(openid) })

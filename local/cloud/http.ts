@@ -23,6 +23,12 @@ export function isLocal(request: IncomingMessage): boolean {
   return own && fromThisMachine(request)
 }
 
+/** A header that comes once. */
+export function header(request: IncomingMessage, name: string): string | undefined {
+  const value = request.headers[name]
+  return Array.isArray(value) ? value[0] : value
+}
+
 /** @throws ServiceError INVALID_PARAM when the body is longer than the limit. */
 export async function readBody(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = []

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import busboy from 'busboy'
 import { ServiceError } from '../errors'
-import { readJson, send, sendJson } from '../http'
+import { header, readJson, send, sendJson } from '../http'
 import type { Body, Service } from './service'
 
 /** `POST /admin`: what the SDKs send, JSON or (open APIs) a form with a part of bytes. */
@@ -13,8 +13,7 @@ export async function answerAdmin(
   const isForm = request.headers['content-type']?.startsWith('multipart/')
   const fields = isForm ? await readForm(request) : await readJson(request)
   if (typeof fields.action !== 'string') throw new ServiceError('INVALID_ACTION', 'No action')
-  const source = request.headers['x-tcb-source']
-  const reply = await service.answer(fields as Body, Array.isArray(source) ? source[0] : source)
+  const reply = await service.answer(fields as Body, header(request, 'x-tcb-source'))
   if (Buffer.isBuffer(reply)) send(response, 200, 'application/octet-stream', reply)
   else sendJson(response, reply)
 }

@@ -3,6 +3,9 @@ import { codeOf } from '../errors'
 import type { Storage } from '../storage'
 import { type ActionTable, action } from './action'
 
+/** Ids in one call, by the documentation. */
+const MAX_FILES = 50
+
 /** Does one thing for each file of a list; a file's failure stands beside its id and spares the others. */
 async function each<T, R extends object>(
   list: T[],
@@ -26,42 +29,50 @@ async function each<T, R extends object>(
 export const storageActions = (storage: Storage): ActionTable => ({
   'storage.getUploadMetadata': action(
     { path: v.string(), method: v.literal('put') },
-    async ({ path }) => ({ data: { ...storage.uploadTicket(path) } }),
+    async ({ path }, { client }) => ({
+      data: { ...storage.uploadTicket(path, client?.openid) },
+    }),
   ),
 
   'storage.batchGetDownloadUrl': action(
     {
-      file_list: v.array(
-        v.strictObject({
-          fileid: v.string(),
-          max_age: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
-        }),
+      file_list: v.pipe(
+        v.array(
+          v.strictObject({
+            fileid: v.string(),
+            max_age: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+          }),
+        ),
+        v.maxLength(MAX_FILES),
       ),
     },
     async ({ file_list }) => {
       const list = await each(
         file_list,
         ({ fileid }) => fileid,
-        async ({ fileid, max_age }) => ({
-          tempFileURL: await storage.temporaryUrl(fileid, max_age),
-          maxAge: max_age,
-        }),
+        async ({ fileid, max_age }) => {
+          const { url, maxAge } = await storage.link(fileid, max_age)
+          return { tempFileURL: url, maxAge }
+        },
       )
       return { data: { download_list: list } }
     },
   ),
 
-  'storage.batchDeleteFile': action({ fileid_list: v.array(v.string()) }, async (input) => {
-    const list = await each(
-      input.fileid_list,
-      (fileId) => fileId,
-      async (fileId) => {
-        await storage.delete(fileId)
-        return {}
-      },
-    )
-    return { data: { delete_list: list } }
-  }),
+  'storage.batchDeleteFile': action(
+    { fileid_list: v.pipe(v.array(v.string()), v.maxLength(MAX_FILES)) },
+    async (input) => {
+      const list = await each(
+        input.fileid_list,
+        (fileId) => fileId,
+        async (fileId) => {
+          await storage.delete(fileId)
+          return {}
+        },
+      )
+      return { data: { delete_list: list } }
+    },
+  ),
 
   'storage.batchCopyFile': action(
     {

@@ -1,4 +1,5 @@
 import { request } from 'node:http'
+import { Readable } from 'node:stream'
 import { codeOf, ServiceError } from '../../../local/cloud/errors'
 import { withCloud } from '../../support/cloud'
 
@@ -51,20 +52,13 @@ describe('the control routes', () => {
     expect(body.error.errMsg).not.toContain(__dirname)
   })
 
-  test('take a file and show it', async () => {
-    const { body } = await ask(
-      'POST',
-      `/__cloud/upload?path=${encodeURIComponent('图/1.svg')}`,
-      '<svg/>',
-    )
-    const shown = await fetch(`${city().url}/__cloud/file?id=${encodeURIComponent(body.fileID)}`)
+  test('show a file', async () => {
+    const fileID = await city().storage.put('图/1.svg', Readable.from(['<svg/>']))
+    const shown = await fetch(`${city().url}/__cloud/file?id=${encodeURIComponent(fileID)}`)
     expect(shown.headers.get('content-type')).toBe('image/svg+xml')
     expect(await shown.text()).toBe('<svg/>')
     expect((await ask('GET', '/__cloud/file?id=none')).body.error).toMatchObject({
       errCode: -503003,
-    })
-    expect((await ask('POST', '/__cloud/upload?path=../x', 'x')).body.error).toMatchObject({
-      errCode: -503004,
     })
   })
 

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs'
+import fs, { createReadStream } from 'node:fs'
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -20,11 +20,21 @@ async function linkTo(fileID: string, maxAge = 60): Promise<string> {
   return fileList[0]?.tempFileURL ?? ''
 }
 
+/** The storage as a phone uses it, without a function between. */
+async function asPhone(action: string, body: object) {
+  const request = { ...body, action: `storage.${action}`, openid: 'o1', source: 'wx_client' }
+  const init = { method: 'POST', body: JSON.stringify(request) }
+  const answer = await (await fetch(`${city().url}/__cloud/client`, init)).json()
+  return (answer as { data: Record<string, string> }).data
+}
+
 describe('files', () => {
   test('go up and come down, under any name', async () => {
-    const fileID = await upload('活动/照 片#1?%41.txt', '你好')
-    expect(fileID).toBe(`cloud://${ENV_ID}.local/活动/照 片#1?%41.txt`)
-    expect(await read(fileID)).toBe('你好')
+    for (const path of ['活动/照 片#1?%41.txt', 'a+b&c=d.txt', 'x'.repeat(850)]) {
+      const fileID = await upload(path, '你好')
+      expect(fileID).toBe(`cloud://${ENV_ID}.local/${path}`)
+      expect(await read(fileID)).toBe('你好')
+    }
   })
 
   test('are replaced under the same name, and large ones stream', async () => {
@@ -69,6 +79,84 @@ describe('files', () => {
     expect(await put.text()).toContain('<Code>AccessDenied</Code>')
   })
 
+  test('have links for a day at most', async () => {
+    const fileID = await upload('a/one.txt', 'one')
+    const { fileList } = await cloud.getTempFileURL({
+      fileList: [fileID, { fileID, maxAge: 1_000_000 }],
+    })
+    expect(fileList).toMatchObject([{ maxAge: 86_400 }, { maxAge: 86_400 }])
+    city().clock.offsetMs = 86_401_000
+    expect((await fetch(fileList[0]?.tempFileURL ?? '')).status).toBe(403)
+  })
+
+  test('are asked for fifty at a time', async () => {
+    const ids = (count: number) => Array.from({ length: count }, (_, at) => `cloud://x/${at}`)
+    expect((await cloud.deleteFile({ fileList: ids(50) })).fileList).toHaveLength(50)
+    await expect(cloud.deleteFile({ fileList: ids(51) })).rejects.toMatchObject({ errCode: -1 })
+    await expect(cloud.getTempFileURL({ fileList: ids(51) })).rejects.toMatchObject({ errCode: -1 })
+  })
+
+  test('tell what they are to operators', async () => {
+    const fileID = await upload('a/picture.png', 'png')
+    const { fileList } = await node.getFileInfo({ fileList: [fileID] })
+    expect(fileList).toMatchObject([{ size: 3, mime: 'image/png', fileName: 'picture.png' }])
+  })
+
+  test('are listed by their paths, each knowing what it is and since when', async () => {
+    city().clock.offsetMs = 86_400_000
+    for (const path of ['list/b.png', 'list/a.txt', 'other/c.txt']) await upload(path, path)
+    await upload('list/a.txt', 'again')
+    const { total, files } = await city().storage.list('list/')
+    expect(total).toBe(2)
+    expect(files).toEqual([
+      {
+        path: 'list/a.txt',
+        fileID: `cloud://${ENV_ID}.local/list/a.txt`,
+        size: 5,
+        type: 'text/plain; charset=utf-8',
+        at: expect.any(Number),
+      },
+      expect.objectContaining({ path: 'list/b.png', type: 'image/png' }),
+    ])
+    expect(files[0]?.at).toBeGreaterThan(Date.now() + 80_000_000)
+    expect((await city().storage.list('list/', { skip: 1, limit: 5 })).files).toHaveLength(1)
+    await cloud.deleteFile({ fileList: files.map((file) => file.fileID) })
+    expect((await city().storage.list('list/')).total).toBe(0)
+  })
+
+  test('of a phone know whose they are', async () => {
+    const path = 'mine/one.txt'
+    const { url, token, authorization, fileId } = await asPhone('getUploadMetadata', {
+      path,
+      method: 'put',
+    })
+    const put = (as: string) =>
+      fetch(url ?? '', {
+        method: 'PUT',
+        body: 'one',
+        headers: { authorization: authorization ?? '', 'x-cos-security-token': as },
+      })
+    const other = Buffer.from(JSON.stringify({ path, openid: 'o2' })).toString('base64url')
+    expect((await put(other)).status).toBe(403)
+    expect((await put(token ?? '')).status).toBe(200)
+    expect(await city().storage.find(fileId ?? '')).toMatchObject({ path, openid: 'o1' })
+    await upload('theirs/one.txt', 'one')
+    expect((await city().storage.list('theirs/')).files[0]?.openid).toBeUndefined()
+  })
+
+  test('that could not be written are refused, and what was there stays', async () => {
+    const fileID = await upload('a/kept.txt', 'kept')
+    const write = jest.spyOn(fs, 'createWriteStream').mockImplementation(() => {
+      throw Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' })
+    })
+    await expect(upload('a/kept.txt', 'new')).rejects.toMatchObject({
+      code: 'STORAGE_REQUEST_FAIL',
+      message: expect.stringContaining('no space left'),
+    })
+    write.mockRestore()
+    expect(await read(fileID)).toBe('kept')
+  })
+
   test.each(['../up.txt', '/root.txt', 'a//b.txt', 'a/../../b.txt', 'a/./b', 'a\\b', '', 'a/'])(
     'have no path like %j',
     async (path) => {
@@ -103,6 +191,7 @@ describe('files', () => {
       ],
     })
     expect(await read(`cloud://${ENV_ID}.local/b/one.txt`)).toBe('one')
+    expect((await city().storage.list('b/')).files).toMatchObject([{ path: 'b/one.txt' }])
     await expect(read(`cloud://${ENV_ID}.local/a/one.txt`)).rejects.toMatchObject({
       code: 'STORAGE_FILE_NONEXIST',
     })

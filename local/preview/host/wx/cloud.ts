@@ -1,9 +1,8 @@
 /** `wx.cloud`, answered by the local cloud on the same port. */
-import { resolveFile } from '../state'
 import { api, WxFailure } from './api'
+import { files } from './cloud-files'
 import { database } from './database'
-import { contentOf, temporaryPath } from './files'
-import { download, post, self, upload } from './local-cloud'
+import { post, self } from './local-cloud'
 
 let initialised = false
 
@@ -32,26 +31,6 @@ async function callFunction({ name, data = {} }: { name: string; data?: object }
   return { result, requestID: `preview-${calls}` }
 }
 
-async function uploadFile({ cloudPath, filePath }: { cloudPath: string; filePath: string }) {
-  return { fileID: await upload(cloudPath, await contentOf(filePath)), statusCode: 204 }
-}
-
-async function downloadFile({ fileID }: { fileID: string }) {
-  const content = await download(resolveFile(fileID))
-  return { tempFilePath: temporaryPath(content), statusCode: 200 }
-}
-
-type Wanted = string | { fileID: string }
-
-async function getTempFileURL({ fileList }: { fileList: Wanted[] }) {
-  const urls = fileList.map((wanted) => {
-    const fileID = typeof wanted === 'string' ? wanted : wanted.fileID
-    const tempFileURL = new URL(resolveFile(fileID), window.location.origin).href
-    return { fileID, tempFileURL, maxAge: 7200, status: 0, errMsg: 'ok' }
-  })
-  return { fileList: urls }
-}
-
 export const cloud = {
   DYNAMIC_CURRENT_ENV: 'preview',
   init(): void {
@@ -62,7 +41,8 @@ export const cloud = {
     return database()
   },
   callFunction: cloudApi('callFunction', callFunction),
-  uploadFile: cloudApi('uploadFile', uploadFile),
-  downloadFile: cloudApi('downloadFile', downloadFile),
-  getTempFileURL: cloudApi('getTempFileURL', getTempFileURL),
+  uploadFile: cloudApi('uploadFile', files.uploadFile),
+  downloadFile: cloudApi('downloadFile', files.downloadFile),
+  getTempFileURL: cloudApi('getTempFileURL', files.getTempFileURL),
+  deleteFile: cloudApi('deleteFile', files.deleteFile),
 }

@@ -47,15 +47,18 @@ export async function post<T>(path: string, body: object): Promise<T> {
   return (await answerOf(response)) as T
 }
 
-/** Stores a file under a cloud path and answers its file id. */
-export async function upload(cloudPath: string, file: Blob): Promise<string> {
-  const response = await reach(`/__cloud/upload?path=${encodeURIComponent(cloudPath)}`, {
-    method: 'POST',
-    headers: { 'x-openid': mock.openid },
+/** Sends a file to where the storage has said, as it has said. */
+export async function upload(
+  { url, token, authorization }: { url: string; token: string; authorization: string },
+  file: Blob,
+): Promise<void> {
+  const response = await reach(new URL(url).pathname, {
+    method: 'PUT',
+    headers: { authorization, 'x-cos-security-token': token },
     body: file,
   })
-  const { fileID } = (await answerOf(response)) as { fileID: string }
-  return fileID
+  if (response.ok) return
+  throw new WxFailure('-503001 storage request fail', { errCode: -503001 })
 }
 
 /** The bytes behind a URL; throws a {@link WxFailure} when there are none. */
