@@ -75,6 +75,8 @@ export interface CloudOptions {
   phoneOf?: (openid: string) => string | undefined
   /** `false`: a commit does not wait for the disk; a power cut may cost the data. For tests. */
   flush?: boolean
+  /** Milliseconds that a transaction may live; as in the cloud, 30 s. For tests. */
+  transactionLife?: number
   log?: (line: string) => void
 }
 
@@ -200,9 +202,9 @@ const keepingLines =
 
 async function openDatabase(
   folder: string,
-  { collections = [], flush }: Pick<CloudOptions, 'collections' | 'flush'>,
+  { collections = [], flush, transactionLife }: CloudOptions,
 ): Promise<Engine> {
-  const engine = await openEngine(folder, { flush, plansFor })
+  const engine = await openEngine(folder, { flush, transactionLife, plansFor })
   for (const { name, indexes } of collections) {
     if (!engine.collections().includes(name)) await engine.createCollection(name)
     await engine.ensureIndexes(name, indexes)

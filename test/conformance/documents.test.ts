@@ -59,7 +59,7 @@ topic('documents', { collections: [{ name: USERS, indexes: [] }] }, ({ claim }) 
   })
 
   claim(
-    assumed('the text is public, its code is that of every failed request'),
+    assumed('its text is public, and its code is that of every failed request'),
     'add of an id that exists fails with E11000, and what was there stays',
     async () => {
       await users.add({ data: user('an', 20) })
