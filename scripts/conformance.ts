@@ -53,11 +53,25 @@ function tried(files: string[]): { status: number; outcomes: Outcome[] } {
   return { status: status ?? 1, outcomes }
 }
 
+/** Calls the CloudBase functions of a folder in a local cloud of their own. */
+async function tryPrograms(programs: string): Promise<void> {
+  // As in the cloud, whatever the zone of this machine.
+  process.env.TZ = 'UTC'
+  const { lineOf, runPrograms } = await import('../local/programs')
+  const log: string[] = []
+  const reports = await runPrograms(programs, (line) => log.push(line))
+  for (const report of reports) console.log(lineOf(report))
+  if (reports.every(({ ok }) => ok)) return
+  console.error(log.join('\n'))
+  process.exitCode = 1
+}
+
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { assumed: { type: 'boolean' } },
+    options: { assumed: { type: 'boolean' }, programs: { type: 'string' } },
   })
+  if (values.programs) return await tryPrograms(path.resolve(values.programs))
   const files = topicFiles(positionals)
   if (files.length === 0) throw new Error(`No topic is named ${positionals.join(', ')}`)
   if (values.assumed) {

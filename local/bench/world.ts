@@ -1,6 +1,4 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type PersonalData, personalData } from '../../cloudfunctions/_kernel/crypto'
@@ -12,9 +10,10 @@ import { DAY, dayOf, HOUR, startOfDay } from '../../miniprogram/shared/time'
 import { type BuiltFunction, buildFunctions } from '../build-functions'
 import { ensureCity } from '../city'
 import { phoneOf } from '../city/cast'
-import { type Cloud, createCloud } from '../cloud'
+import type { Cloud } from '../cloud'
 import type { Document } from '../cloud/engine/types'
 import { connectInProcess, databaseModule } from '../cloud/in-process'
+import { serveCloud } from '../cloud/serve'
 import { localKeys } from '../keys'
 import { projectRoot } from '../paths'
 
@@ -42,11 +41,8 @@ export async function openWorld(log: (line: string) => void): Promise<World> {
   const folder = mkdtempSync(path.join(tmpdir(), 'bench-'))
   const keys = localKeys(folder)
   const functions = await buildFunctions(BUILT)
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const cloud = await createCloud({
+  const cloud = await serveCloud({
     folder,
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     functionsDir: BUILT,
     settings: Object.fromEntries(functions.map(({ name }) => [name, { timeoutMs: TIMEOUT_MS }])),
     collections,
@@ -54,7 +50,6 @@ export async function openWorld(log: (line: string) => void): Promise<World> {
     phoneOf,
     log,
   })
-  server.on('request', (request, response) => cloud.handle(request, response))
   await ensureCity(cloud.engine, { personalDataKeys: keys, log })
   const add = (collection: string, document: { _id: string }) =>
     cloud.engine.load(collection, [document as Document])
@@ -79,8 +74,6 @@ export async function openWorld(log: (line: string) => void): Promise<World> {
     },
     add,
     async close() {
-      server.closeAllConnections()
-      server.close()
       await cloud.close()
       rmSync(folder, { recursive: true })
     },

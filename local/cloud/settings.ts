@@ -152,6 +152,6 @@ function environmentOf(variables: Record<string, unknown>): Record<string, strin
 export function readFolderSettings(folder: string): Partial<FunctionSettings> {
   const file = join(folder, 'config.json')
   if (!existsSync(file)) return {}
-  const { triggers = [] } = read(folderConfig, file)
-  return { triggers }
+  const { triggers } = read(folderConfig, file)
+  return triggers ? { triggers } : {}
 }

@@ -1,12 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Cloud, type CloudOptions, createCloud } from '../../local/cloud'
+import type { Cloud, CloudOptions } from '../../local/cloud'
 import { sdkEnvironment } from '../../local/cloud/environment'
 import type { Handler } from '../../local/cloud/handler'
 import { connectInProcess, databaseModule } from '../../local/cloud/in-process'
+import { serveCloud } from '../../local/cloud/serve'
 
 export interface TestCloudOptions extends Partial<Omit<CloudOptions, 'folder' | 'url' | 'log'>> {
   /**
@@ -34,22 +33,11 @@ export interface TestCloud extends Cloud {
 export async function startTestCloud(options: TestCloudOptions = {}): Promise<TestCloud> {
   const { transport = 'process', beside, ...others } = options
   const folder = await mkdtemp(join(tmpdir(), 'volunteer-city-'))
-  const server = createServer()
-  const url = await listen(server)
   const logs: string[] = []
-  const cloud = await createCloud({
-    functionsDir: join(folder, 'functions'),
-    flush: false,
-    ...others,
-    folder,
-    url,
-    log: (line) => logs.push(line),
-  })
-  server.on('request', async (request, response) => {
-    if (await cloud.handle(request, response)) return
-    if (!(await beside?.(request, response))) response.writeHead(404).end()
-  })
-  const restore = pointSdksAt(url)
+  const log = (line: string) => logs.push(line)
+  const defaults = { functionsDir: join(folder, 'functions'), flush: false }
+  const cloud = await serveCloud({ ...defaults, ...others, folder, log }, beside)
+  const restore = pointSdksAt(cloud.url)
   const disconnect =
     transport === 'process' ? connectInProcess(databaseModule(), cloud.service) : () => undefined
 
@@ -60,7 +48,6 @@ export async function startTestCloud(options: TestCloudOptions = {}): Promise<Te
     stop: async () => {
       disconnect()
       restore()
-      await close(server)
       await cloud.close()
       await rm(folder, { recursive: true })
     },
@@ -103,15 +90,4 @@ function pointSdksAt(url: string): () => void {
       else process.env[name] = before[name]
     }
   }
-}
-
-async function listen(server: Server): Promise<string> {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-}
-
-async function close(server: Server): Promise<void> {
-  const closed = new Promise((resolve) => server.close(resolve))
-  server.closeAllConnections()
-  await closed
 }

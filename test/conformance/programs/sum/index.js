@@ -1,0 +1,2 @@
+/** Needs no SDK at all. */
+exports.main = async ({ a, b }) => ({ sum: a + b })
