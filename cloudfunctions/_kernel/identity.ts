@@ -54,6 +54,8 @@ export interface Facts {
   trainings?: string[]
   /** End of the insurance cover (epoch ms). */
   coveredUntil?: number
+  /** Ids of the organisations whose member the person is. */
+  memberships?: string[]
 }
 
 /** A right that `organisation` granted, over an organisation and everything below it. */

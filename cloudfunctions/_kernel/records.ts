@@ -35,13 +35,14 @@ export function amended<T extends Kept>(
   }
 }
 
-/** A record that posts letters. Their ids follow from its revision: the same change makes the same letters. */
+/** Letters of the change that makes revision `rev` of a record: the same change makes the same letters. */
+export const identified = (id: string, rev: number, drafts: readonly Draft[]): Letter[] =>
+  drafts.map((draft, i) => ({ id: `${id}:${rev}:${i}`, ...draft }))
+
+/** A record that posts letters. */
 export const posting = <T extends Kept>(record: T, now: number, drafts: Draft[]): T => ({
   ...record,
-  outbox: [
-    ...(record.outbox ?? []),
-    ...drafts.map((draft, i) => ({ id: `${record._id}:${record.rev}:${i}`, ...draft })),
-  ],
+  outbox: [...(record.outbox ?? []), ...identified(record._id, record.rev, drafts)],
   outboxSince: record.outboxSince ?? now,
 })
 

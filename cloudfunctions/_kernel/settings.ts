@@ -27,6 +27,8 @@ export const DEFAULT_SETTINGS = {
   reviewFromPlaces: 10,
   /** From which the city has to agree, as for danger and events for minors. Ours. */
   cityReviewFromPlaces: 200,
+  /** Minutes for which a place that became free is kept for whoever waits; less shortly before the start. Ours. */
+  offerMinutes: 120,
   /** Minutes before an unfinished sign-up gives its place back. */
   placeLeaseMinutes: 2,
 }

@@ -54,10 +54,10 @@ async function changeSession(
   if (!stored) return
   if (one.kind === 'removed') {
     await unit.saveSession(amended(stored, doing, { status: 'withdrawn' }))
-    await unit.setOpen(id, false)
+    await unit.setOpen(id, false, doing.now)
     return
   }
   const { rev: _, log: __, status: ___, ...said } = session ?? stored
   await unit.saveSession(amended(stored, doing, said))
-  await unit.changeCaps(id, capChange(one, posts))
+  await unit.changeCaps(id, capChange(one, posts), doing.now)
 }

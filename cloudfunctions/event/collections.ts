@@ -24,7 +24,7 @@ export const collections: CollectionDeclaration[] = [
     ],
   },
   { name: SESSIONS, indexes: [index('eventId', 'from'), index('log.at')] },
-  { name: PLACES, indexes: [index('sweepAfter')] },
+  { name: PLACES, indexes: [index('sweepAfter'), index('freedAt')] },
   { name: AGENDAS, indexes: [index('sweepAfter')] },
   {
     name: ENROLMENTS,

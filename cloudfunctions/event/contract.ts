@@ -13,6 +13,7 @@ import { savePlan } from './operations/save-plan.contract'
 import { signUp } from './operations/sign-up.contract'
 import { submitPlan } from './operations/submit-plan.contract'
 import { suspendEvent } from './operations/suspend-event.contract'
+import { wait } from './operations/wait.contract'
 import { withdrawEvent } from './operations/withdraw-event.contract'
 
 /** What `event` promises its callers; the client's types come from here. */
@@ -32,5 +33,6 @@ export const contracts = {
   'sign-up': signUp,
   'submit-plan': submitPlan,
   'suspend-event': suspendEvent,
+  wait,
   'withdraw-event': withdrawEvent,
 }

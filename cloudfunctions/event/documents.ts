@@ -57,7 +57,17 @@ export interface PlanContent {
   risks?: Risks
   sessions: PlannedSession[]
   cancelUntilHours: number
+  mode: SignUpMode
+  /** Until then only members of the organisation may sign up (epoch ms); for good: no end. */
+  membersUntil?: number
 }
+
+/**
+ * - `first-come`: whoever comes first has a place
+ * - `approval`: the organiser chooses among those who apply
+ * - `invitation`: only who was invited
+ */
+export type SignUpMode = 'first-come' | 'approval' | 'invitation'
 
 /**
  * - `draft`, `returned`: its organiser writes
@@ -146,6 +156,11 @@ export interface Session extends Logged {
   posts: Post[]
   risks: Risks
   cancelUntilHours: number
+  /** As in {@link PlanContent}; absent: first come. */
+  mode?: SignUpMode
+  membersUntil?: number
+  /** Id of the organisation whose members these are. */
+  organisationId?: string
   status: EventStatus
 }
 
@@ -162,6 +177,12 @@ export interface Places {
   posts: Record<string, { left: number }>
   /** Who has a place, by person id. */
   holders: Record<string, Holder>
+  /** Who waits for a place that becomes free. While anybody does, nobody takes one past them. */
+  queue: Ticket[]
+  /** How many are in the queue. */
+  waiting: number
+  /** Set when a place became free, until the queue was looked at (epoch ms); indexed. */
+  freedAt?: number
   /** Counts every place ever taken, so that the sweeper knows whether one was since it looked. */
   takes: number
   /** When the sweeper looks whether the newest holders have an enrolment (epoch ms). */
@@ -173,6 +194,18 @@ export interface Holder {
   /** When it was taken (epoch ms). */
   at: number
   /** Who took it: only the same attempt, or a cancel of its enrolment, gives it back. */
+  attempt: string
+  /** Kept for somebody from the queue until then (epoch ms). */
+  offerUntil?: number
+}
+
+/** A person in the queue of a session. */
+export interface Ticket {
+  personId: string
+  post: string
+  /** The lower, the earlier: members of the organising team come first. */
+  priority: number
+  at: number
   attempt: string
 }
 
@@ -202,10 +235,23 @@ export interface AgendaItem {
 
 /**
  * - `approved`: has a place
- * - `cancelled`: had one
+ * - `applied`: has one until the organiser has decided; `rejected`: the organiser said no
+ * - `invited`: may take one; `declined`: does not want to
+ * - `waiting`: in the queue; `offered`: has one that became free, until `offerUntil`; `expired`: not in time
+ * - `cancelled`: had one of these
  * - `lapsed`: never had one; an unfinished sign-up was given up, so that it can no longer finish
  */
-export type EnrolmentState = 'approved' | 'cancelled' | 'lapsed'
+export type EnrolmentState =
+  | 'approved'
+  | 'applied'
+  | 'rejected'
+  | 'invited'
+  | 'declined'
+  | 'waiting'
+  | 'offered'
+  | 'expired'
+  | 'cancelled'
+  | 'lapsed'
 
 /** `_id` = `session:person`: joining again after a cancel is a change of state. */
 export interface Enrolment extends Logged, Outbox {
@@ -225,12 +271,22 @@ export interface Enrolment extends Logged, Outbox {
   cancelledBy?: CancelledBy
   /** An organiser put the person in beyond the limit. */
   override?: boolean
-  /** The attempt that took the place and the time. */
+  /** The attempt that took the place and the time; in the queue, the ticket. */
   attempt: string
+  /** Since when they wait (epoch ms), and as in {@link Ticket}. */
+  waitsSince?: number
+  priority?: number
+  /** Until when an offered place is kept (epoch ms). */
+  offerUntil?: number
+  /** Why the organiser did not take the person in. */
+  why?: string
   /** Of the newest sign-up and the newest cancel: a late retry of either changes nothing. */
   request?: Request
   cancelRequest?: Request
-  /** After a cancel: when the sweeper makes sure that place and time were given back (epoch ms). */
+  /**
+   * When the sweeper looks (epoch ms): after a cancel whether place and time were given back, in the queue
+   * whether the ticket stands there, at the end of an offer whether it was taken.
+   */
   sweepAfter?: number
 }
 

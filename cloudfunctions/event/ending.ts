@@ -22,6 +22,6 @@ export async function setEvent(
   for (const { sessionId } of event.sessions) {
     const session = await unit.session(sessionId)
     if (session) await unit.saveSession(amended(session, trace, { status }, told))
-    await unit.setOpen(sessionId, status === 'published')
+    await unit.setOpen(sessionId, status === 'published', doing.now)
   }
 }

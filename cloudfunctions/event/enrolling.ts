@@ -1,10 +1,12 @@
 import { type LogEntry, logged } from '../_kernel/audit'
 import { isConflict, isTransient } from '../_kernel/failures'
 import { reportIncident } from '../_kernel/incident'
+import { Refusal } from '../_kernel/refusal'
 import { AGAIN, inRounds } from '../_kernel/rounds'
 import type { Enrolment } from './documents'
 import { lapse } from './lapsing'
 import { enrolmentId, enrolmentOf } from './rules/enrolment'
+import { after, HOLDS_TIME } from './rules/enrolment-states'
 import type { EventStore } from './store'
 import { type Attempt, type Enrolling, giveBack, type Taken, take, type Wish } from './taking'
 
@@ -25,12 +27,13 @@ async function attemptToEnrol(call: Enrolling, wish: Wish): Promise<Enrolment | 
     sessionId: wish.session._id,
     personId: wish.personId,
     postId: wish.post.postId,
-    attempt: call.newId(),
+    attempt: wish.offer?.attempt ?? call.newId(),
     at: call.now,
     time: true,
-    place: true,
+    place: !wish.offer,
   }
   const taken = await takeOrGiveBack(call, wish, attempt)
+  if (taken?.offered) return attemptToEnrol(call, accepting(wish, taken.before))
   if (!taken || taken.done) return taken?.before
   return write(call, wish, attempt, taken.before)
 }
@@ -43,8 +46,15 @@ async function takeOrGiveBack(call: Enrolling, wish: Wish, attempt: Attempt) {
     await giveBack(call.store, attempt)
     return nothingIfTransient(call, error)
   }
-  if (!taken || taken.done) await giveBack(call.store, attempt)
+  if (!taken || taken.done || taken.offered) await giveBack(call.store, attempt)
   return taken
+}
+
+/** What was offered is the place that they have waited for, whichever post they tap now. */
+function accepting(wish: Wish, offer: Enrolment | undefined): Wish {
+  const post = wish.session.posts.find(({ postId }) => postId === offer?.postId)
+  if (!offer || !post) throw new Refusal('OFFER_EXPIRED')
+  return { ...wish, post, offer }
 }
 
 /** Writes the enrolment on what was taken; a new one, or a cancelled one that comes back. */
@@ -54,9 +64,9 @@ async function write(
   attempt: Attempt,
   before: Enrolment | undefined,
 ): Promise<Enrolment | undefined> {
-  const enrolment = approved(call, wish, attempt, before)
+  const enrolment = enrolled(call, wish, attempt, before)
   try {
-    if (await save(call.store, enrolment, before)) return enrolment
+    if (await saveEnrolment(call.store, enrolment, before)) return enrolment
   } catch (error) {
     if (!isTransient(error)) throw error
     return settle(call, attempt).catch((again) => nothingIfTransient(call, again))
@@ -65,18 +75,21 @@ async function write(
   return undefined
 }
 
-function approved(
+function enrolled(
   call: Enrolling,
   { session, post, personId, override }: Wish,
   attempt: Attempt,
   before: Enrolment | undefined,
 ): Enrolment {
   const rev = (before?.rev ?? 0) + 1
-  const changes = { state: [before?.state ?? null, 'approved'] } as const
+  const step = session.mode === 'approval' && !override ? 'apply' : 'join'
+  const state = after(before, step)
+  if (!state) throw new Error(`Nobody can ${step} who is ${before?.state}`)
+  const changes = { state: [before?.state ?? null, state] } as const
   return {
     _id: enrolmentId(session._id, personId),
     ...enrolmentOf(session, post, attempt),
-    state: 'approved',
+    state,
     ...(override && { override }),
     request: call.request,
     rev,
@@ -84,10 +97,26 @@ function approved(
   }
 }
 
-function save(store: EventStore, enrolment: Enrolment, before: Enrolment | undefined) {
+/** What an enrolment may have kept from the state before. */
+const PASSING = [
+  'cancelledBy',
+  'sweepAfter',
+  'override',
+  'offerUntil',
+  'waitsSince',
+  'priority',
+  'why',
+] as const
+
+/** Writes an enrolment on what it was; false if somebody else has changed it meanwhile. */
+export function saveEnrolment(
+  store: EventStore,
+  enrolment: Enrolment,
+  before: Enrolment | undefined,
+): Promise<boolean> {
   if (!before) return store.addEnrolment(enrolment)
   const { _id, rev, log, ...changes } = enrolment
-  const gone = (['cancelledBy', 'sweepAfter', 'override'] as const).filter((one) => !changes[one])
+  const gone = PASSING.filter((one) => changes[one] === undefined)
   return store.changeEnrolment(_id, log[0] as LogEntry, changes, gone)
 }
 
@@ -95,7 +124,8 @@ function save(store: EventStore, enrolment: Enrolment, before: Enrolment | undef
 async function settle(call: Enrolling, attempt: Attempt): Promise<Enrolment | undefined> {
   const { store } = call
   const written = await store.enrolment(attempt.sessionId, attempt.personId)
-  if (written?.state === 'approved' && written.attempt === attempt.attempt) return written
+  if (written && HOLDS_TIME.includes(written.state) && written.attempt === attempt.attempt)
+    return written
   await lapse(store, call, attempt, () => giveBack(store, attempt))
   return undefined
 }

@@ -14,7 +14,9 @@ import type { Enrolling } from './taking'
 export async function follow(call: Enrolling, enrolment: Enrolment, into: string): Promise<void> {
   const session = await call.store.session(enrolment.sessionId)
   const post = session?.posts.find(({ postId }) => postId === enrolment.postId)
-  if (session && post) await enrolUnlessTaken(call, { session, post, personId: into })
+  // A place in a queue or with an organiser is a person's word, not a place: it ends with the record.
+  if (session && post && enrolment.state === 'approved')
+    await enrolUnlessTaken(call, { session, post, personId: into })
   if (!(await leave(call, enrolment, 'account-closed', '两份档案合并')))
     throw new Error('An enrolment was changed while it followed its person')
 }
@@ -25,6 +27,6 @@ async function enrolUnlessTaken(call: Enrolling, wish: Parameters<typeof enrol>[
     await enrol(call, { ...wish, override: true })
   } catch (error) {
     const code = error instanceof Refusal ? error.reason.code : undefined
-    if (code !== 'ALREADY' && code !== 'COLLIDES') throw error
+    if (!code || !['ALREADY', 'COLLIDES', 'WAITING', 'NOT_CHOSEN'].includes(code)) throw error
   }
 }

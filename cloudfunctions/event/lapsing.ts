@@ -1,7 +1,7 @@
 import { type Doing, logged } from '../_kernel/audit'
-import type { Enrolment } from './documents'
+import type { Enrolment, EnrolmentState } from './documents'
 import { enrolmentId, enrolmentOf } from './rules/enrolment'
-import { after } from './rules/enrolment-states'
+import { after, HOLDS_TIME } from './rules/enrolment-states'
 import type { Hold } from './rules/sweep'
 import type { EventStore } from './store'
 
@@ -9,6 +9,7 @@ import type { EventStore } from './store'
  * Gives up an unfinished sign-up: first changes the enrolment, so that a write of it that is still
  * under way must fail, and only then gives back what was taken.
  *
+ * @param standing the states in which what was taken belongs to the enrolment of the same attempt
  * @returns false if the enrolment changed in the meantime, so that it has to be looked at again
  */
 export async function lapse(
@@ -16,9 +17,10 @@ export async function lapse(
   doing: Doing,
   hold: Hold,
   release: () => Promise<unknown>,
+  standing: readonly EnrolmentState[] = HOLDS_TIME,
 ): Promise<boolean> {
   const before = await store.enrolment(hold.sessionId, hold.personId)
-  if (before?.state === 'approved' && before.attempt === hold.attempt) return true
+  if (before && standing.includes(before.state) && before.attempt === hold.attempt) return true
   if (!(await fence(store, doing, hold, before))) return false
   await release()
   return true

@@ -27,7 +27,8 @@ export async function leave(
   why?: string,
 ): Promise<Enrolment | undefined> {
   const { store, now, settings, request } = call
-  const state = after(enrolment, 'cancel')
+  const declines = by === 'self' && enrolment.state === 'invited'
+  const state = after(enrolment, declines ? 'decline' : 'cancel')
   if (!state) return undefined
   const rev = enrolment.rev + 1
   const changes = { state: [enrolment.state, state] } as const
@@ -35,15 +36,20 @@ export async function leave(
   const changed = {
     state,
     cancelledBy: by,
+    ...(why && by !== 'self' && { why }),
     sweepAfter: now + settings.placeLeaseMinutes * MINUTE,
     ...(request && { cancelRequest: request }),
   }
   if (!(await store.changeEnrolment(enrolment._id, entry, changed))) return undefined
-  await release(store, enrolment).catch((error) => reportIncident(error, { what: call.what }))
+  await release(store, enrolment, now).catch((error) => reportIncident(error, { what: call.what }))
   return { ...enrolment, ...changed, rev }
 }
 
-/** Gives back the place and the time of an enrolment; a second time nothing. */
-export async function release(store: EventStore, enrolment: Enrolment): Promise<void> {
-  await Promise.all([store.releasePlace(enrolment), store.releaseTime(enrolment)])
+/** Gives back the place, the time or the ticket of an enrolment; a second time nothing. */
+export async function release(store: EventStore, enrolment: Enrolment, now: number): Promise<void> {
+  await Promise.all([
+    store.releasePlace(enrolment, now),
+    store.releaseTime(enrolment),
+    store.leaveQueue(enrolment.sessionId, enrolment.attempt),
+  ])
 }

@@ -13,6 +13,7 @@ import { savePlan } from './operations/save-plan'
 import { signUp } from './operations/sign-up'
 import { submitPlan } from './operations/submit-plan'
 import { suspendEvent } from './operations/suspend-event'
+import { wait } from './operations/wait'
 import { withdrawEvent } from './operations/withdraw-event'
 import { eventStore } from './store'
 
@@ -36,6 +37,7 @@ export const room = {
     'sign-up': signUp,
     'submit-plan': submitPlan,
     'suspend-event': suspendEvent,
+    wait,
     'withdraw-event': withdrawEvent,
   },
 }

@@ -41,7 +41,17 @@ export const summary = v.object({
   distance: v.optional(v.number()),
 })
 
-export const enrolmentState = v.picklist(['approved', 'cancelled'])
+export const enrolmentState = v.picklist([
+  'approved',
+  'applied',
+  'rejected',
+  'invited',
+  'declined',
+  'waiting',
+  'offered',
+  'expired',
+  'cancelled',
+])
 
 /** A place that a person has or had. */
 export const enrolment = v.object({
@@ -59,6 +69,10 @@ export const enrolment = v.object({
   cancelledBy: v.optional(v.picklist(['self', 'organiser', 'event', 'account-closed'])),
   /** Until when one may cancel oneself. */
   cancelUntil: time,
+  /** Until when an offered place is kept. */
+  offerUntil: v.optional(time),
+  /** Why the organiser did not take the person in. */
+  why: v.optional(v.string()),
 })
 
 const words = (most: number) => v.pipe(v.string(), v.trim(), v.maxLength(most))
@@ -105,6 +119,8 @@ export const planContent = v.strictObject({
     v.check((all) => new Set(all.map((one) => one.sessionId)).size === all.length),
   ),
   cancelUntilHours: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(168)),
+  mode: v.picklist(['first-come', 'approval', 'invitation']),
+  membersUntil: v.optional(time),
 })
 
 export const planState = v.picklist([

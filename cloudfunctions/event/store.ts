@@ -6,6 +6,7 @@ import { enrolmentsStore } from './store/enrolments'
 import { eventsStore } from './store/events'
 import { placesStore } from './store/places'
 import { plansStore } from './store/plans'
+import { queueStore } from './store/queue'
 
 export const eventStore = (db: Database) => ({
   ...eventsStore(db),
@@ -13,6 +14,7 @@ export const eventStore = (db: Database) => ({
   ...agendasStore(db),
   ...enrolmentsStore(db),
   ...plansStore(db),
+  ...queueStore(db),
   organisation: (id: string) => lineOf(db, id),
 })
 

@@ -1,11 +1,14 @@
 import { MINUTE } from '../../miniprogram/shared/time'
 import type { Doing } from '../_kernel/audit'
 import type { Settings } from '../_kernel/settings'
-import type { Agenda, Enrolment, Places } from './documents'
+import type { Agenda, Enrolment, EnrolmentState, Places } from './documents'
 import { lapse } from './lapsing'
 import { release } from './leaving'
+import { expire, moveQueue, tellOffer } from './queueing'
 import { enrolmentId } from './rules/enrolment'
+import { HOLDS_PLACE, HOLDS_TIME, STANDS } from './rules/enrolment-states'
 import { nextSession } from './rules/outline'
+import { ticketOf } from './rules/queue'
 import { dueHolds, type Hold } from './rules/sweep'
 import type { EventStore } from './store'
 
@@ -33,7 +36,11 @@ export async function sweep(store: EventStore, settings: Settings, now: number):
   )
   await eachBatch(
     () => store.enrolmentsToSweep(now, BATCH),
-    (one) => finishCancel(store, one),
+    (one) => sweepEnrolment(job, one),
+  )
+  await eachBatch(
+    () => store.placesFreed(now, BATCH),
+    ({ _id }) => moveQueue(job, _id),
   )
   await eachBatch(
     () => store.eventsToMoveOn(now, BATCH),
@@ -59,55 +66,74 @@ async function eachBatch<T extends { _id: string }>(
 }
 
 async function sweepPlaces(job: Sweep, { _id, holders, takes }: Places) {
-  const holds = Object.entries(holders).map(([personId, { post, at, attempt }]) => ({
+  const holds = Object.entries(holders).map(([personId, { post, ...held }]) => ({
     sessionId: _id,
     personId,
     postId: post,
-    at,
-    attempt,
+    ...held,
   }))
-  const next = await settle(job, holds, (hold) => job.store.releasePlace(hold))
+  const next = await settle(job, holds, HOLDS_PLACE, async (hold, lapse) => {
+    const { offerUntil, ...kept } = hold
+    if (offerUntil === undefined) return lapse(() => job.store.releasePlace(kept, job.now))
+    await tellOffer(job, _id, { ...kept, post: kept.postId }, offerUntil)
+    return true
+  })
   await job.store.markPlaces(_id, takes, next)
 }
 
 async function sweepAgenda(job: Sweep, { _id, items, takes }: Agenda) {
   const holds = items.map((item) => ({ ...item, personId: _id }))
-  const next = await settle(job, holds, (hold) => job.store.releaseTime(hold))
+  const next = await settle(job, holds, HOLDS_TIME, (hold, lapse) =>
+    lapse(() => job.store.releaseTime(hold)),
+  )
   await job.store.markAgenda(_id, takes, next, job.now)
 }
 
 /**
- * Gives back the old holds that no enrolment stands on.
+ * Settles the old holds that no enrolment stands on.
+ * @param end settles one, or lapses it; false: it has to be looked at again
  * @returns when to look again (epoch ms), if there is anything left to look at
  */
 async function settle<H extends Hold>(
   job: Sweep,
   holds: H[],
-  giveBack: (hold: H) => Promise<unknown>,
+  standing: readonly EnrolmentState[],
+  end: (hold: H, lapse: (giveBack: () => Promise<unknown>) => Promise<boolean>) => Promise<boolean>,
 ): Promise<number | undefined> {
   const lease = job.settings.placeLeaseMinutes * MINUTE
   const { due, next } = dueHolds(holds, job.now, lease)
   let unsettled = next
-  for (const hold of await withoutEnrolment(job.store, due)) {
-    const settled = await lapse(job.store, job, hold, () => giveBack(hold))
+  for (const hold of await withoutEnrolment(job.store, due, standing)) {
+    const settled = await end(hold, (giveBack) => lapse(job.store, job, hold, giveBack, standing))
     if (!settled) unsettled = Math.min(unsettled ?? job.now, job.now)
   }
   return unsettled
 }
 
-async function withoutEnrolment<H extends Hold>(store: EventStore, holds: H[]): Promise<H[]> {
+async function withoutEnrolment<H extends Hold>(
+  store: EventStore,
+  holds: H[],
+  states: readonly EnrolmentState[],
+): Promise<H[]> {
   const without: H[] = []
   for (let from = 0; from < holds.length; from += BATCH) {
     const some = holds.slice(from, from + BATCH)
     const idOfHold = ({ sessionId, personId }: H) => enrolmentId(sessionId, personId)
-    const standing = await store.standingAttempts(some.map(idOfHold))
+    const standing = await store.standingAttempts(some.map(idOfHold), states)
     without.push(...some.filter((hold) => standing.get(idOfHold(hold)) !== hold.attempt))
   }
   return without
 }
 
-/** After a cancel: gives back again, which changes nothing where it was done, and takes the mark off. */
-async function finishCancel(store: EventStore, enrolment: Enrolment) {
-  if (enrolment.state === 'cancelled') await release(store, enrolment)
-  await store.enrolmentSwept(enrolment)
+/** Does again what may have been left half done, which changes nothing where it was done. */
+async function sweepEnrolment(job: Sweep, enrolment: Enrolment) {
+  const { store, now } = job
+  const { state, sessionId, from } = enrolment
+  if (state === 'offered' || (state === 'waiting' && now >= from)) return expire(job, enrolment)
+  if (state === 'waiting') {
+    await store.joinQueue(sessionId, ticketOf(enrolment))
+    return store.enrolmentSwept(enrolment, from)
+  }
+  if (!STANDS.includes(state)) await release(store, enrolment, now)
+  return store.enrolmentSwept(enrolment)
 }

@@ -4,6 +4,7 @@ import type { Call } from '../_kernel/operation'
 import { Refusal } from '../_kernel/refusal'
 import { isReplay, type Request } from '../_kernel/request'
 import type { AgendaItem, Enrolment, Post, Session } from './documents'
+import { HOLDS_TIME } from './rules/enrolment-states'
 import type { Hold } from './rules/sweep'
 import { type Diagnosis, diagnosePlace, diagnoseTime } from './rules/taking'
 import type { EventStore } from './store'
@@ -20,6 +21,8 @@ export interface Wish {
   personId: string
   /** An organiser puts the person in beyond the limit; marked in the enrolment. */
   override?: boolean
+  /** The place is kept for them already. */
+  offer?: Enrolment
 }
 
 /** One attempt to get one place, and what it has taken so far – or may have, while no answer says. */
@@ -29,10 +32,14 @@ export interface Attempt extends Hold {
   place: boolean
 }
 
-/** What the person had before; `done` if that already is what was asked for. */
+/**
+ * What the person had before. `done`: that already is what was asked for; `offered`: their place is kept
+ * under the ticket with which they waited.
+ */
 export interface Taken {
   before: Enrolment | undefined
   done: boolean
+  offered?: true
 }
 
 /**
@@ -51,14 +58,22 @@ export async function take(
   const [before, time, place] = await all([
     store.enrolment(attempt.sessionId, attempt.personId),
     store.takeTime(attempt.personId, item, sweepAfter),
-    store.takePlace(attempt, sweepAfter, wish.override),
+    wish.offer ? false : store.takePlace(attempt, sweepAfter, wish.override),
   ])
   Object.assign(attempt, { time, place })
   if (stands(before, request)) return { before, done: true }
-  if (time && place) return { before, done: false }
+  if (wish.offer) assertKept(wish.offer, before, call.now)
+  else if (before?.state === 'offered') return { before, done: false, offered: true }
+  if (time && (place || wish.offer)) return { before, done: false }
   return diagnose(call, wish, attempt, () =>
     store.openAgenda(attempt.personId, { item, sweepAfter }),
   )
+}
+
+/** @throws Refusal OFFER_EXPIRED */
+function assertKept(offer: Enrolment, before: Enrolment | undefined, now: number) {
+  const kept = before?.state === 'offered' && before.attempt === offer.attempt
+  if (!kept || now >= (offer.offerUntil ?? 0)) throw new Refusal('OFFER_EXPIRED')
 }
 
 const itemOf = ({ title, from, to }: Session, { sessionId, at, attempt }: Attempt): AgendaItem => ({
@@ -76,14 +91,17 @@ const itemOf = ({ title, from, to }: Session, { sessionId, at, attempt }: Attemp
  */
 export function stands(before: Enrolment | undefined, request: Request): boolean {
   if (isReplay(before, request)) return true
-  if (before?.state === 'approved') throw new Refusal('ALREADY')
+  const state = before?.state ?? 'lapsed'
+  if (HOLDS_TIME.includes(state)) throw new Refusal('ALREADY')
+  if (state === 'waiting') throw new Refusal('WAITING')
+  if (state === 'rejected') throw new Refusal('NOT_CHOSEN')
   return false
 }
 
 /** Finds out why something was not taken. Who joined a moment ago has the agenda opened here. */
 async function diagnose(
   { store, now, request }: Enrolling,
-  { session }: Wish,
+  { session, offer }: Wish,
   attempt: Attempt,
   openAgenda: () => Promise<boolean>,
 ): Promise<Taken | undefined> {
@@ -91,12 +109,12 @@ async function diagnose(
   const [before, agenda, places] = await all([
     store.enrolment(sessionId, personId),
     time ? undefined : store.agenda(personId),
-    place ? undefined : store.placesFor(sessionId, personId),
+    place || offer ? undefined : store.placesFor(sessionId, personId),
   ])
   if (stands(before, request)) return { before, done: true }
   const wanted = { sessionId, from: session.from, to: session.to }
   const whyNoTime = time ? undefined : refuse(diagnoseTime(agenda, wanted, now))
-  const whyNoPlace = place ? undefined : refuse(diagnosePlace(places, postId))
+  const whyNoPlace = place || offer ? undefined : refuse(diagnosePlace(places, postId))
   if (whyNoTime !== 'no-agenda' || whyNoPlace) return undefined
   attempt.time = true
   attempt.time = await openAgenda()
@@ -119,7 +137,7 @@ async function all<T extends readonly unknown[]>(work: readonly [...T]) {
 export async function giveBack(store: EventStore, attempt: Attempt): Promise<void> {
   const released = await Promise.allSettled([
     attempt.time && store.releaseTime(attempt),
-    attempt.place && store.releasePlace(attempt),
+    attempt.place && store.releasePlace(attempt, attempt.at),
   ])
   for (const one of released) {
     if (one.status === 'rejected') reportIncident(one.reason, { session: attempt.sessionId })

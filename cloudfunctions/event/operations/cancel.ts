@@ -6,6 +6,7 @@ import type { Enrolment, Session } from '../documents'
 import { leave } from '../leaving'
 import { whyNotCancel } from '../rules/cancel'
 import { enrolmentView } from '../rules/enrolment'
+import { STANDS } from '../rules/enrolment-states'
 import { type EventStore, operation } from '../store'
 import { cancel as contract } from './cancel.contract'
 
@@ -30,7 +31,7 @@ async function leaveOnce(
 ): Promise<Enrolment | undefined> {
   if (!enrolment || enrolment.state === 'lapsed') throw new Refusal('NOT_ENROLLED')
   const retried = isReplay({ request: enrolment.cancelRequest }, call.request)
-  if (retried || enrolment.state === 'cancelled') return enrolment
+  if (retried || !STANDS.includes(enrolment.state)) return enrolment
   refuseIf(whyNotCancel(enrolment, session, 'self', call.now))
   return leave(call, enrolment, 'self', why)
 }

@@ -1,11 +1,12 @@
 import type { VolunteerCall } from '../../_kernel/operation'
-import { found, Refusal, refuseIf } from '../../_kernel/refusal'
+import { found, refuseIf } from '../../_kernel/refusal'
 import { candidateOf } from '../candidate'
-import type { Enrolment, Post, Session } from '../documents'
+import type { Enrolment, Session } from '../documents'
 import { enrol } from '../enrolling'
 import { whyNotAcknowledged, whyNotEnrol } from '../rules/enrol'
 import { enrolmentView } from '../rules/enrolment'
-import { type PlacesLeft, whyNoPlace } from '../rules/places'
+import { isFull, type PlacesLeft, whyNoPlace } from '../rules/places'
+import { postOf } from '../session-post'
 import { type EventStore, operation } from '../store'
 import { stands } from '../taking'
 import { signUp as contract } from './sign-up.contract'
@@ -23,10 +24,12 @@ export const signUp = operation(
   contract,
   async ({ postId, risksAcknowledged }, call, { session, left }: Loaded) => {
     const { post, ...on } = postOf(session, postId)
+    const asked = await isAsked(call, on.session, left)
+    const person = { ...candidateOf(call, call.subject), asked: asked !== undefined }
     const why =
-      whyNotEnrol(on.session, post, candidateOf(call, call.subject), call.now) ??
+      whyNotEnrol(on.session, post, person, call.now) ??
       whyNotAcknowledged(on.session, risksAcknowledged) ??
-      whyNoPlace(found(left), postId)
+      (asked === 'offered' ? undefined : whyNoPlace(found(left), postId))
     const standing = why && (await standingOf(call, on.session._id))
     if (!standing) refuseIf(why)
     const wish = { ...on, post, personId: call.subject.personId }
@@ -41,10 +44,19 @@ export const signUp = operation(
   },
 )
 
-function postOf(session: Session | undefined, postId: string): { session: Session; post: Post } {
-  const post = session?.posts.find((one) => one.postId === postId)
-  if (!session || !post) throw new Refusal('NOT_FOUND')
-  return { session, post }
+/**
+ * Whether the organiser has asked this person, or keeps a place for them. Read only where it matters:
+ * where everybody may come and a place is left, signing up costs no more for it.
+ */
+async function isAsked(
+  { store, subject }: VolunteerCall<EventStore>,
+  { _id, mode, membersUntil }: Session,
+  left: PlacesLeft | undefined,
+): Promise<'invited' | 'offered' | undefined> {
+  const isForAll = mode !== 'invitation' && membersUntil === undefined
+  if (isForAll && left && !isFull(left)) return undefined
+  const state = (await store.enrolment(_id, subject.personId))?.state
+  return state === 'invited' || state === 'offered' ? state : undefined
 }
 
 /** A retry of a request that was carried out succeeds, whatever has become of the session since. */

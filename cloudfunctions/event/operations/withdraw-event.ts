@@ -12,7 +12,8 @@ export const withdrawEvent = operation(contract, async ({ planId }, call) => {
     for (const { sessionId } of event.sessions) {
       // Whoever takes a place at this moment changes the document that is read here: one of both waits.
       const places = await unit.places(sessionId)
-      if (Object.keys(places?.holders ?? {}).length > 0) throw new Refusal('SOMEBODY_IS_IN')
+      const { holders = {}, waiting = 0 } = places ?? {}
+      if (Object.keys(holders).length + waiting > 0) throw new Refusal('SOMEBODY_IS_IN')
     }
     await setEvent(unit, call, event, { status: 'withdrawn' })
     return plan

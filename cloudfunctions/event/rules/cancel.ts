@@ -13,12 +13,14 @@ export const cancelUntil = ({
  * session takes place; an organiser may cancel until the end.
  */
 export function whyNotCancel(
-  enrolment: Pick<Enrolment, 'to' | 'cancelUntil'>,
+  enrolment: Pick<Enrolment, 'to' | 'cancelUntil' | 'state'>,
   session: Pick<Session, 'status' | 'contact'> | undefined,
   by: CancelledBy,
   now: number,
 ): Reason | undefined {
   if (now >= enrolment.to) return reason('ENDED')
+  // Who only applied, waits or was asked leaves nobody in the lurch.
+  if (enrolment.state !== 'approved') return undefined
   if (by !== 'self' || session?.status === 'cancelled' || now < enrolment.cancelUntil)
     return undefined
   return reason('TOO_LATE_TO_CANCEL', { organiser: session?.contact ?? '' })

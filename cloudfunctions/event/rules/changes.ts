@@ -44,10 +44,10 @@ export function whyNotChange(changes: readonly SessionChange[], now: number): Re
 export function whyInUse(
   change: SessionChange,
   posts: { before: readonly Post[]; after: readonly Post[] },
-  { holders }: Pick<Places, 'holders'>,
+  { holders, queue }: Pick<Places, 'holders' | 'queue'>,
   now: number,
 ): Reason | undefined {
-  const taken = new Set(Object.values(holders).map(({ post }) => post))
+  const taken = new Set([...Object.values(holders), ...queue].map(({ post }) => post))
   if (change.kind === 'removed' && taken.size > 0) {
     return reason('IN_USE', { what: formatSpan(change.before.from, change.before.to, now) })
   }

@@ -1,10 +1,21 @@
 import { type Reason, reason } from '../../../miniprogram/shared/reasons'
-import { dayOf, formatClock, formatDay } from '../../../miniprogram/shared/time'
+import { dayOf, formatClock, formatDay, formatMoment } from '../../../miniprogram/shared/time'
 import type { Standing } from '../../_kernel/identity'
 import type { Post, Session } from '../documents'
 import { type Candidate, whyNotQualified } from './conditions'
 
-type Recruiting = Pick<Session, 'status' | 'from' | 'to' | 'opensAt' | 'closesAt' | 'cap'>
+type Recruiting = Pick<
+  Session,
+  | 'status'
+  | 'from'
+  | 'to'
+  | 'opensAt'
+  | 'closesAt'
+  | 'cap'
+  | 'mode'
+  | 'membersUntil'
+  | 'organisationId'
+>
 
 /**
  * Why somebody may not take this post in this session, as far as session, person and time tell;
@@ -14,12 +25,13 @@ type Recruiting = Pick<Session, 'status' | 'from' | 'to' | 'opensAt' | 'closesAt
 export function whyNotEnrol(
   session: Recruiting,
   post: Post,
-  person: Candidate & { standing: Standing },
+  person: Candidate & { standing: Standing; asked?: boolean },
   now: number,
 ): Reason | undefined {
   return (
     whyNotRecruiting(session, now) ??
     whyNotInStanding(person.standing) ??
+    whyNotAsked(session, person, now) ??
     whySuspended(session, post, person, now) ??
     whyNotQualified(post.conditions, person, session)
   )
@@ -39,6 +51,19 @@ function whyNotRecruiting(session: Recruiting, now: number): Reason | undefined 
 function whyNotInStanding(standing: Standing): Reason | undefined {
   if (standing === 'pending') return reason('NEEDS_CONSENT_OF_GUARDIAN')
   return standing === 'closing' ? reason('ACCOUNT_CLOSING') : undefined
+}
+
+/** Whom the organiser has asked comes before members, and members before everybody else. */
+function whyNotAsked(
+  { mode, membersUntil = 0, organisationId = '', closesAt }: Recruiting,
+  { asked, facts }: Candidate & { asked?: boolean },
+  now: number,
+): Reason | undefined {
+  if (asked) return undefined
+  if (mode === 'invitation') return reason('NOT_INVITED')
+  if (now >= membersUntil || facts.memberships?.includes(organisationId)) return undefined
+  if (membersUntil >= closesAt) return reason('MEMBERS_ONLY', { organisationId })
+  return reason('MEMBERS_FIRST', { opens: formatMoment(membersUntil, now), organisationId })
 }
 
 /** A suspension keeps people from limited places only: where there is room for all, nobody loses. */

@@ -1,24 +1,78 @@
 import type { EnrolmentState } from '../documents'
 
 /**
- * - `join`: write down a place that was taken
- * - `cancel`: give it up
+ * - `join`, `apply`: write down a place that was taken, for good or until the organiser has decided
+ * - `approve`, `reject`: the organiser decides on somebody who applied
+ * - `invite`, `decline`: the organiser asks somebody, who may say no
+ * - `wait`: into the queue; `offer`: a place became free and is kept for them; `expire`: too late
+ * - `cancel`: give it up, whatever it is
  * - `lapse`: give an unfinished sign-up up, so that its write can no longer succeed
  */
-export type Step = 'join' | 'cancel' | 'lapse'
+export type Step =
+  | 'join'
+  | 'apply'
+  | 'approve'
+  | 'reject'
+  | 'invite'
+  | 'decline'
+  | 'wait'
+  | 'offer'
+  | 'expire'
+  | 'cancel'
+  | 'lapse'
+
+type Steps = Partial<Record<Step, EnrolmentState>>
+
+const outside: Steps = { join: 'approved', apply: 'applied', invite: 'invited', wait: 'waiting' }
 
 /** Before → step → after; what is not in the table is refused. */
-export const ENROLMENT_STATES: Record<
-  EnrolmentState | 'none',
-  Partial<Record<Step, EnrolmentState>>
-> = {
-  none: { join: 'approved', lapse: 'lapsed' },
+export const ENROLMENT_STATES: Record<EnrolmentState | 'none', Steps> = {
+  none: { ...outside, lapse: 'lapsed' },
+  lapsed: { ...outside, lapse: 'lapsed' },
+  cancelled: { ...outside, lapse: 'cancelled' },
+  expired: { ...outside, lapse: 'expired' },
+  declined: { ...outside, lapse: 'declined' },
+  applied: { approve: 'approved', reject: 'rejected', cancel: 'cancelled' },
+  rejected: { invite: 'invited' },
+  invited: {
+    join: 'approved',
+    apply: 'approved',
+    wait: 'waiting',
+    decline: 'declined',
+    cancel: 'cancelled',
+    lapse: 'invited',
+  },
+  waiting: { offer: 'offered', expire: 'expired', cancel: 'cancelled' },
+  offered: {
+    join: 'approved',
+    apply: 'applied',
+    expire: 'expired',
+    cancel: 'cancelled',
+    lapse: 'offered',
+  },
   approved: { cancel: 'cancelled' },
-  cancelled: { join: 'approved', lapse: 'cancelled' },
-  lapsed: { join: 'approved', lapse: 'lapsed' },
 }
 
 export const after = (
   before: { state: EnrolmentState } | undefined,
   step: Step,
 ): EnrolmentState | undefined => ENROLMENT_STATES[before?.state ?? 'none'][step]
+
+/** Has a place that nobody else can take: for good, until it is decided, or until an offer expires. */
+export const HOLDS_PLACE: readonly EnrolmentState[] = ['approved', 'applied', 'offered']
+/** Has a place, is asked to take one, or waits for one: whoever has to hear what becomes of the session. */
+export const STANDS: readonly EnrolmentState[] = [...HOLDS_PLACE, 'invited', 'waiting']
+/** Takes part as far as the person's time goes. */
+export const HOLDS_TIME: readonly EnrolmentState[] = ['approved', 'applied']
+/** What a person sees in their list: an unfinished sign-up is nothing. */
+export const SHOWN: readonly EnrolmentState[] = [
+  'approved',
+  'applied',
+  'invited',
+  'waiting',
+  'offered',
+  'cancelled',
+  'rejected',
+  'declined',
+  'expired',
+]

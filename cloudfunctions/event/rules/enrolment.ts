@@ -29,5 +29,6 @@ export const enrolmentOf = (
 export const enrolmentView = (enrolment: Enrolment) => ({
   ...enrolment,
   enrolmentId: enrolment._id,
-  state: enrolment.state === 'approved' ? ('approved' as const) : ('cancelled' as const),
+  // An unfinished sign-up is in no list; whoever holds an old answer reads that it is over.
+  state: enrolment.state === 'lapsed' ? ('cancelled' as const) : enrolment.state,
 })

@@ -31,5 +31,7 @@ export const openingPlaces = ({
   left: cap ?? UNLIMITED,
   posts: Object.fromEntries(posts.map((post) => [post.postId, { left: post.cap ?? UNLIMITED }])),
   holders: {},
+  queue: [],
+  waiting: 0,
   takes: 0,
 })

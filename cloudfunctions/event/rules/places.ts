@@ -2,10 +2,10 @@ import { type Reason, reason } from '../../../miniprogram/shared/reasons'
 import { type Places, type Post, type Session, UNLIMITED } from '../documents'
 
 /** What a list reads of a session's places: not who has them. */
-export type PlacesLeft = Pick<Places, 'open' | 'left' | 'posts'>
+export type PlacesLeft = Pick<Places, 'open' | 'left' | 'posts' | 'waiting'>
 
 /** Stands for places that are not there. */
-export const NO_PLACES: PlacesLeft = { open: false, left: 0, posts: {} }
+export const NO_PLACES: PlacesLeft = { open: false, left: 0, posts: {}, waiting: 0 }
 
 /** Cap and count as people read them; `cap` is null where there is no limit. */
 export interface Tally {
@@ -45,12 +45,14 @@ export const postTally = ({ postId, cap }: Post, { posts }: PlacesLeft): Tally =
 /** Why there is no place in this post: the session's limit and the post's both count. */
 export function whyNoPlace(places: PlacesLeft, postId: string): Reason | undefined {
   if (!places.open) return reason('CLOSED')
+  // What becomes free is for those who wait, not for whoever passes by.
+  if (places.waiting > 0) return reason('FULL')
   const left = Math.min(places.left, places.posts[postId]?.left ?? 0)
   return left > 0 ? undefined : reason('FULL')
 }
 
-const isFull = ({ left, posts }: PlacesLeft) =>
-  left <= 0 || Object.values(posts).every((post) => post.left <= 0)
+export const isFull = ({ left, posts, waiting }: PlacesLeft) =>
+  waiting > 0 || left <= 0 || Object.values(posts).every((post) => post.left <= 0)
 
 /** Where recruiting stands for a session. */
 export function recruitingOf(

@@ -22,6 +22,7 @@ function complete(content: PlanContent): Complete {
 /** The public side of a plan that was approved. */
 export function booksOf({ _id, organisation, content }: Plan, now: number): Books {
   const { place, title, domain, posts, risks, cancelUntilHours, ...rest } = complete(content)
+  const { mode, membersUntil } = rest
   const sessions = inOrder(rest.sessions)
   const shared = { title, posts, risks, cancelUntilHours, status: 'published' as const }
   const fresh = { rev: 0, log: [] }
@@ -44,6 +45,9 @@ export function booksOf({ _id, organisation, content }: Plan, now: number): Book
       place: place.name,
       organiser: organisation.name,
       contact: organisation.contact,
+      mode,
+      organisationId: organisation.id,
+      ...(membersUntil !== undefined && { membersUntil }),
       ...planned,
       ...shared,
       ...fresh,

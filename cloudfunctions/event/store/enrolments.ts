@@ -1,9 +1,12 @@
 import type { LogEntry } from '../../_kernel/audit'
 import type { Database } from '../../_kernel/database'
 import { isDuplicate } from '../../_kernel/failures'
+import { post } from '../../_kernel/outbox'
 import type { Position } from '../../_kernel/paging'
-import { ENROLMENTS, type Enrolment } from '../documents'
+import { type Draft, identified } from '../../_kernel/records'
+import { ENROLMENTS, type Enrolment, type EnrolmentState } from '../documents'
 import { enrolmentId } from '../rules/enrolment'
+import { SHOWN, STANDS } from '../rules/enrolment-states'
 
 interface Page {
   limit: number
@@ -17,7 +20,7 @@ const BATCH = 100
 export const enrolmentsStore = (db: Database) => {
   const _ = db.command
   const enrolments = db.collection<Enrolment>(ENROLMENTS)
-  const shown = { state: _.in(['approved', 'cancelled']) }
+  const shown = { state: _.in([...SHOWN]) }
 
   const coming = async (of: object, { limit, after = { key: 0, id: '' } }: Page) => {
     const later = _.or([{ from: _.gt(after.key) }, { from: after.key, _id: _.gt(after.id) }])
@@ -34,10 +37,13 @@ export const enrolmentsStore = (db: Database) => {
     enrolment: async (sessionId: string, personId: string): Promise<Enrolment | undefined> =>
       (await enrolments.doc(enrolmentId(sessionId, personId)).get()).data ?? undefined,
 
-    /** Of at most 100 enrolments, the attempts by which people have their places, by enrolment id. */
-    standingAttempts: async (ids: readonly string[]): Promise<Map<string, string>> => {
+    /** Of at most 100 enrolments in one of these states, the attempts on which they stand, by enrolment id. */
+    standingAttempts: async (
+      ids: readonly string[],
+      states: readonly EnrolmentState[],
+    ): Promise<Map<string, string>> => {
       const { data } = await enrolments
-        .where({ _id: _.in(ids), state: 'approved' })
+        .where({ _id: _.in(ids), state: _.in([...states]) })
         .field({ attempt: true })
         .limit(BATCH)
         .get()
@@ -59,15 +65,15 @@ export const enrolmentsStore = (db: Database) => {
     comingEnrolments: (people: readonly string[], now: number, page: Page) =>
       coming({ personId: _.in(people), to: _.gt(now), ...shown }, page),
 
-    /** The same without what was cancelled. */
+    /** The same, what the person has or waits for alone. */
     comingPlaces: (people: readonly string[], now: number, limit: number) =>
-      coming({ personId: _.in(people), to: _.gt(now), state: 'approved' }, { limit }),
+      coming({ personId: _.in(people), to: _.gt(now), state: _.in([...STANDS]) }, { limit }),
 
-    /** Who has a place in a session, by id. */
+    /** Who has a place in a session or waits for one, by id. */
     placesOf: async (sessionId: string, after: string, limit: number): Promise<Enrolment[]> =>
       (
         await enrolments
-          .where({ sessionId, state: 'approved', _id: _.gt(after) })
+          .where({ sessionId, state: _.in([...STANDS]), _id: _.gt(after) })
           .orderBy('_id', 'asc')
           .limit(limit)
           .get()
@@ -107,6 +113,7 @@ export const enrolmentsStore = (db: Database) => {
       entry: LogEntry,
       changes: Partial<Omit<Enrolment, '_id' | 'log' | 'rev' | 'outbox'>>,
       removed: readonly (keyof Enrolment)[] = [],
+      letters: readonly Draft[] = [],
     ): Promise<boolean> => {
       const { stats } = await enrolments.where({ _id: id, rev: entry.rev - 1 }).update({
         data: {
@@ -114,6 +121,7 @@ export const enrolmentsStore = (db: Database) => {
           ...Object.fromEntries(removed.map((field) => [field, _.remove()])),
           rev: entry.rev,
           log: _.push([entry]),
+          ...(letters.length > 0 && post(db, entry.at, identified(id, entry.rev, letters))),
         },
       })
       return stats.updated === 1
@@ -129,8 +137,8 @@ export const enrolmentsStore = (db: Database) => {
       ).data,
 
     /** A mark is no change of state, so it is not logged. */
-    enrolmentSwept: async ({ _id, rev }: Enrolment) => {
-      await enrolments.where({ _id, rev }).update({ data: { sweepAfter: _.remove() } })
+    enrolmentSwept: async ({ _id, rev }: Enrolment, next?: number) => {
+      await enrolments.where({ _id, rev }).update({ data: { sweepAfter: next ?? _.remove() } })
     },
   }
 }

@@ -7,7 +7,7 @@ export interface PlaceHold extends Hold {
   postId: string
 }
 
-const LEFT = { open: true, left: true, posts: true } as const
+const LEFT = { open: true, left: true, posts: true, waiting: true } as const
 /** `_.in` and one answer hold this many. */
 const BATCH = 500
 
@@ -55,8 +55,8 @@ export const placesStore = (db: Database) => {
     },
 
     /**
-     * Takes a place if the session is open, a place is left in session and post, and the person has
-     * none: one conditional update, so that no two can take the last one.
+     * Takes a place if the session is open, nobody waits, a place is left in session and post, and the
+     * person has none: one conditional update, so that no two can take the last one.
      * @param sweepAfter epoch ms
      * @param beyondLimit an organiser's override
      */
@@ -66,7 +66,7 @@ export const placesStore = (db: Database) => {
       beyondLimit = false,
     ): Promise<boolean> => {
       const post = `posts.${postId}.left` as const
-      const room = beyondLimit ? {} : { open: true, left: _.gt(0), [post]: _.gt(0) }
+      const room = beyondLimit ? {} : { open: true, waiting: 0, left: _.gt(0), [post]: _.gt(0) }
       const { stats } = await places
         .where({ _id: sessionId, ...room, [`holders.${personId}`]: _.exists(false) })
         .update({
@@ -81,14 +81,18 @@ export const placesStore = (db: Database) => {
       return stats.updated === 1
     },
 
-    /** The mirror of taking: gives back what this attempt took; a second time nothing. */
-    releasePlace: async (hold: Omit<PlaceHold, 'at'>): Promise<void> => {
+    /**
+     * The mirror of taking: gives back what this attempt took; a second time nothing.
+     * @param now epoch ms; the queue is looked at from then on
+     */
+    releasePlace: async (hold: Omit<PlaceHold, 'at'>, now: number): Promise<void> => {
       const { sessionId, personId, postId, attempt } = hold
       await places.where({ _id: sessionId, [`holders.${personId}.attempt`]: attempt }).update({
         data: {
           left: _.inc(1),
           [`posts.${postId}.left`]: _.inc(1),
           [`holders.${personId}`]: _.remove(),
+          freedAt: now,
         },
       })
     },

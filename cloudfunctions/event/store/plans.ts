@@ -75,8 +75,10 @@ function unitOn(shelves: Shelves, _: Database['command']) {
     async changeCaps(
       sessionId: string,
       { left, posts, added, gone }: ReturnType<typeof capChange>,
+      now: number,
     ) {
       const data = {
+        freedAt: now,
         left: _.inc(left),
         ...Object.fromEntries(posts.map((one) => [`posts.${one.postId}.left`, _.inc(one.left)])),
         ...Object.fromEntries(added.map((one) => [`posts.${one.postId}.left`, one.left])),
@@ -86,8 +88,9 @@ function unitOn(shelves: Shelves, _: Database['command']) {
     },
 
     /** Whether places can be taken from now on. */
-    async setOpen(sessionId: string, open: boolean) {
-      await shelves.collection<Places>(PLACES).doc(sessionId).update({ data: { open } })
+    async setOpen(sessionId: string, open: boolean, now: number) {
+      const data = { open, freedAt: now }
+      await shelves.collection<Places>(PLACES).doc(sessionId).update({ data })
     },
   }
 }

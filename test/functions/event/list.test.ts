@@ -79,7 +79,13 @@ test('costs two round trips, however many sessions there are', async () => {
 test('reads what is left, never who has it', async () => {
   await addEvent([at(1, 0)])
   const left = await store.placesLeftIn(['s1'])
-  expect(Object.keys(left.get('s1') ?? {}).sort()).toEqual(['_id', 'left', 'open', 'posts'])
+  expect(Object.keys(left.get('s1') ?? {}).sort()).toEqual([
+    '_id',
+    'left',
+    'open',
+    'posts',
+    'waiting',
+  ])
 })
 
 describe('filters', () => {

@@ -4,7 +4,11 @@ import { HOUR } from '../../../miniprogram/shared/time'
 import { session } from './fixtures'
 
 const of = session({ cancelUntilHours: 24 })
-const enrolment = { to: of.to, cancelUntil: cancelUntil(of) }
+const enrolment = {
+  state: 'approved' as const,
+  to: of.to,
+  cancelUntil: cancelUntil(of),
+}
 
 test('the deadline is so many hours before the start', () => {
   expect(cancelUntil(of)).toBe(of.from - 24 * HOUR)
@@ -29,3 +33,12 @@ test('what was called off can be cancelled without a deadline', () => {
   const off = session({ status: 'cancelled' })
   expect(whyNotCancel(enrolment, off, 'self', enrolment.cancelUntil)).toBeUndefined()
 })
+
+test.each(['applied', 'invited', 'waiting', 'offered'] as const)(
+  'who has only %s can leave at any time before the end',
+  (state) => {
+    const late = { ...enrolment, state }
+    expect(whyNotCancel(late, of, 'self', enrolment.cancelUntil)).toBeUndefined()
+    expect(whyNotCancel(late, of, 'self', of.to)?.code).toBe('ENDED')
+  },
+)

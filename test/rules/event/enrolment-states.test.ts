@@ -1,19 +1,93 @@
 import type { EnrolmentState } from '../../../cloudfunctions/event/documents'
-import { after, type Step } from '../../../cloudfunctions/event/rules/enrolment-states'
+import {
+  after,
+  HOLDS_PLACE,
+  HOLDS_TIME,
+  STANDS,
+  type Step,
+} from '../../../cloudfunctions/event/rules/enrolment-states'
 
-test.each<[EnrolmentState | undefined, Step, EnrolmentState | undefined]>([
-  [undefined, 'join', 'approved'],
-  [undefined, 'cancel', undefined],
-  [undefined, 'lapse', 'lapsed'],
-  ['approved', 'join', undefined],
-  ['approved', 'cancel', 'cancelled'],
-  ['approved', 'lapse', undefined],
-  ['cancelled', 'join', 'approved'],
-  ['cancelled', 'cancel', undefined],
-  ['cancelled', 'lapse', 'cancelled'],
-  ['lapsed', 'join', 'approved'],
-  ['lapsed', 'cancel', undefined],
-  ['lapsed', 'lapse', 'lapsed'],
-])('%s – %s → %s', (state, step, expected) => {
-  expect(after(state && { state }, step)).toBe(expected)
+const steps: Step[] = [
+  'join',
+  'apply',
+  'approve',
+  'reject',
+  'invite',
+  'decline',
+  'wait',
+  'offer',
+  'expire',
+  'cancel',
+  'lapse',
+]
+
+/** State → what each step makes of it; a step that is not named is refused. */
+const expected: Record<EnrolmentState | 'none', Partial<Record<Step, EnrolmentState>>> = {
+  none: {
+    join: 'approved',
+    apply: 'applied',
+    invite: 'invited',
+    wait: 'waiting',
+    lapse: 'lapsed',
+  },
+  lapsed: {
+    join: 'approved',
+    apply: 'applied',
+    invite: 'invited',
+    wait: 'waiting',
+    lapse: 'lapsed',
+  },
+  cancelled: {
+    join: 'approved',
+    apply: 'applied',
+    invite: 'invited',
+    wait: 'waiting',
+    lapse: 'cancelled',
+  },
+  expired: {
+    join: 'approved',
+    apply: 'applied',
+    invite: 'invited',
+    wait: 'waiting',
+    lapse: 'expired',
+  },
+  declined: {
+    join: 'approved',
+    apply: 'applied',
+    invite: 'invited',
+    wait: 'waiting',
+    lapse: 'declined',
+  },
+  applied: { approve: 'approved', reject: 'rejected', cancel: 'cancelled' },
+  rejected: { invite: 'invited' },
+  invited: {
+    join: 'approved',
+    apply: 'approved',
+    wait: 'waiting',
+    decline: 'declined',
+    cancel: 'cancelled',
+    lapse: 'invited',
+  },
+  waiting: { offer: 'offered', expire: 'expired', cancel: 'cancelled' },
+  offered: {
+    join: 'approved',
+    apply: 'applied',
+    expire: 'expired',
+    cancel: 'cancelled',
+    lapse: 'offered',
+  },
+  approved: { cancel: 'cancelled' },
+}
+
+const table = Object.entries(expected).flatMap(([state, becomes]) =>
+  steps.map((step) => [state as EnrolmentState | 'none', step, becomes[step]] as const),
+)
+
+test.each(table)('%s – %s → %s', (state, step, becomes) => {
+  expect(after(state === 'none' ? undefined : { state }, step)).toBe(becomes)
+})
+
+test('whoever has the time has the place, and whoever has a place is told what becomes of it', () => {
+  expect(HOLDS_PLACE).toEqual(expect.arrayContaining([...HOLDS_TIME]))
+  expect(STANDS).toEqual(expect.arrayContaining([...HOLDS_PLACE]))
 })

@@ -111,5 +111,6 @@ export const content = (more: Partial<PlanContent> = {}): PlanContent => ({
   risks: { level: 'none', text: '无特别风险' },
   sessions: [planned()],
   cancelUntilHours: 24,
+  mode: 'first-come',
   ...more,
 })

@@ -44,8 +44,9 @@ test.each([
   ['none in the post', { left: 1, posts: { a: { left: 0 } } }, 'FULL'],
   ['stopped', { open: false, left: 1, posts: { a: { left: 1 } } }, 'CLOSED'],
   ['no such post', { left: 1, posts: {} }, 'FULL'],
+  ['somebody waits', { left: 1, posts: { a: { left: 1 } }, waiting: 1 }, 'FULL'],
 ])('a place: %s', (_, left, code) => {
-  expect(whyNoPlace({ open: true, ...left }, 'a')?.code).toBe(code)
+  expect(whyNoPlace({ open: true, waiting: 0, ...left }, 'a')?.code).toBe(code)
 })
 
 test.each([
@@ -56,6 +57,8 @@ test.each([
   ['not open yet', { opensAt: NOW + 1 }, {}, 'not-open-yet'],
   ['full', {}, { left: 0 }, 'full'],
   ['every post full', {}, { posts: { guide: { left: 0 } } }, 'full'],
+  ['somebody waits', {}, { waiting: 1 }, 'full'],
+  ['suspended', { status: 'suspended' as const }, {}, 'suspended'],
   ['open', {}, {}, 'open'],
 ])('recruiting: %s', (_, of, left, state) => {
   expect(recruitingOf(session(of), places(session(of), left), NOW)).toBe(state)

@@ -1,0 +1,137 @@
+import { formatMoment, MINUTE } from '../../miniprogram/shared/time'
+import { type Doing, logged } from '../_kernel/audit'
+import type { VolunteerCall } from '../_kernel/operation'
+import { message } from '../_kernel/records'
+import { Refusal } from '../_kernel/refusal'
+import type { Settings } from '../_kernel/settings'
+import type { Enrolment, Post, Session, Ticket } from './documents'
+import { saveEnrolment } from './enrolling'
+import { release } from './leaving'
+import { enrolmentId, enrolmentOf } from './rules/enrolment'
+import { after } from './rules/enrolment-states'
+import { eventPage } from './rules/pages'
+import { isOffering, nextInQueue, offerUntil, ticketOf } from './rules/queue'
+import type { EventStore } from './store'
+import { stands } from './taking'
+
+export interface Moving extends Doing {
+  store: EventStore
+  settings: Settings
+}
+
+/** A volunteer who wants to wait. */
+type Waiting = Moving & VolunteerCall<EventStore>
+
+/**
+ * Writes down that somebody waits, and takes a ticket; whoever dies between the two has a mark by which the
+ * sweeper takes it.
+ * @returns nothing if the enrolment was changed at the same time
+ * @throws Refusal ALREADY, NOT_CHOSEN, WAITING
+ */
+export async function joinQueue(
+  call: Waiting,
+  { session, post }: { session: Session; post: Post },
+  before: Enrolment | undefined,
+): Promise<Enrolment | undefined> {
+  const { store, now, subject, settings, request } = call
+  stands(before, request)
+  const state = after(before, 'wait')
+  if (!state) throw new Refusal('ALREADY')
+  const { personId } = subject
+  const rev = (before?.rev ?? 0) + 1
+  const changes = { state: [before?.state ?? null, state] } as const
+  const isMember = subject.facts.memberships?.includes(session.organisationId ?? '') === true
+  const waiting: Enrolment = {
+    _id: enrolmentId(session._id, personId),
+    ...enrolmentOf(session, post, { personId, attempt: call.newId() }),
+    state,
+    waitsSince: now,
+    priority: isMember ? 0 : 1,
+    sweepAfter: now + settings.placeLeaseMinutes * MINUTE,
+    request,
+    rev,
+    log: [logged({ ...call, subject }, rev, { changes })],
+  }
+  if (!(await saveEnrolment(store, waiting, before))) return undefined
+  await store.joinQueue(session._id, ticketOf(waiting))
+  return waiting
+}
+
+/**
+ * Offers every free place of a session to whoever waits for it, in turn. Run at the same time or again, it
+ * offers no place twice: each offer is one conditional update of the places.
+ */
+export async function moveQueue(call: Moving, sessionId: string): Promise<void> {
+  const session = await call.store.session(sessionId)
+  if (!session) return
+  for (;;) {
+    const places = await call.store.queueOf(sessionId)
+    if (!places) return
+    const ticket = isOffering(session, call.now) ? nextInQueue(places) : undefined
+    if (!ticket) return call.store.queueMoved(places)
+    const until = offerUntil(session, call.now, call.settings.offerMinutes)
+    const lease = call.now + call.settings.placeLeaseMinutes * MINUTE
+    const kept = { at: call.now, until, sweepAfter: lease }
+    if (await call.store.offerPlace(places, ticket, kept)) {
+      await tellOffer(call, sessionId, ticket, until)
+    }
+  }
+}
+
+/**
+ * Writes down that a place is kept for somebody, and tells them. Where they have left the queue in the same
+ * moment, the place goes on to the next.
+ */
+export async function tellOffer(
+  call: Moving,
+  sessionId: string,
+  { personId, attempt, post: postId }: Pick<Ticket, 'personId' | 'attempt' | 'post'>,
+  offerUntil: number,
+): Promise<void> {
+  const { store, now } = call
+  const enrolment = await store.enrolment(sessionId, personId)
+  if (enrolment?.state === 'offered' && enrolment.attempt === attempt) return
+  const waits = enrolment?.attempt === attempt && after(enrolment, 'offer') !== undefined
+  if (!waits || !(await writeOffer(call, enrolment, offerUntil))) {
+    await store.releasePlace({ sessionId, personId, attempt, postId }, now)
+  }
+}
+
+function writeOffer(call: Moving, enrolment: Enrolment, offerUntil: number): Promise<boolean> {
+  const { title, personId, eventId } = enrolment
+  const changes = { state: [enrolment.state, 'offered'] } as const
+  const entry = logged({ ...call, subject: enrolment }, enrolment.rev + 1, { changes })
+  const body = `“${title}”有空位了，为您保留到${formatMoment(offerUntil, call.now)}，请尽快确认。`
+  const letter = message(personId, '候补到了', body, eventPage(eventId))
+  return call.store.changeEnrolment(
+    enrolment._id,
+    entry,
+    { state: 'offered', offerUntil, sweepAfter: offerUntil },
+    [],
+    [letter],
+  )
+}
+
+/**
+ * Whoever did not answer in time, or waited until the session began: what was kept goes on to the next.
+ * Where the person has answered at this very moment, that counts.
+ */
+export async function expire(call: Moving, enrolment: Enrolment): Promise<void> {
+  const { store, now, settings } = call
+  const state = after(enrolment, 'expire')
+  if (!state) return
+  const changes = { state: [enrolment.state, state] } as const
+  const entry = logged({ ...call, subject: enrolment }, enrolment.rev + 1, { changes })
+  const expired = { state, sweepAfter: now + settings.placeLeaseMinutes * MINUTE }
+  const letters = enrolment.state === 'offered' ? [tooLate(enrolment)] : []
+  if (await store.changeEnrolment(enrolment._id, entry, expired, ['offerUntil'], letters))
+    await release(store, enrolment, now)
+}
+
+const tooLate = ({ personId, title, eventId }: Enrolment) =>
+  message(
+    personId,
+    '保留的名额已过期',
+    `“${title}”为您保留的名额没有及时确认，已让给下一位候补。仍想参加可以重新候补。`,
+    eventPage(eventId),
+  )
