@@ -6,9 +6,18 @@ export interface Trace extends Pick<Doing, 'now' | 'what' | 'actor'> {
   why?: string
 }
 
+/** What a call leaves behind. */
+export const traceOf = ({ now, actor, what }: Omit<Trace, 'why'>, why?: string): Trace => ({
+  now,
+  actor,
+  what,
+  ...(why && { why }),
+})
+
 /** A letter before the record that posts it has given it its id. */
 export type Draft = Omit<Letter, 'id'>
 
+/** A document that is read and written whole inside a transaction, with its log and its letters. */
 export type Kept = Logged & Outbox & { _id: string }
 
 /** The beginning of a record's log. */

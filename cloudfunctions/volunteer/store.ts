@@ -7,6 +7,7 @@ import { operationsOn } from '../_kernel/operation'
 import type { Position } from '../_kernel/paging'
 import { within } from '../_kernel/scopes'
 import { transact } from '../_kernel/transact'
+import { recordsOn, type Shelves } from '../_kernel/unit'
 import { responsibleFor } from '../organisation/neighbours'
 import {
   ATTEMPTS,
@@ -25,33 +26,12 @@ import {
 } from './documents'
 import { UNDECIDED } from './rules/case-states'
 
-/** What a database and a transaction have in common. */
-interface Shelves {
-  collection<T extends object>(
-    name: string,
-  ): {
-    doc(id: string): cloud.DocumentReference<T, null>
-    where(condition: cloud.Condition<T>): { get(): Promise<{ data: cloud.Doc<T>[] }> }
-  }
-}
-
 const openPerson = (person: StoredPerson | undefined): Person | undefined =>
   person && person.standing !== 'closed' ? person : undefined
 
-/**
- * The records that change together, whole ones in and out: inside a transaction a document that was
- * read and is written back cannot have changed in between.
- */
+/** The records of people that change together. */
 export function unitOn(shelves: Shelves, _: Database['command']) {
-  const read = async <T extends { _id: string }>(name: string, id: string) =>
-    (await shelves.collection<T>(name).doc(id).get()).data ?? undefined
-  const save =
-    <T extends { _id: string }>(name: string) =>
-    async ({ _id, ...data }: T) => {
-      await shelves.collection(name).doc(_id).set({ data })
-    }
-  const find = async <T extends { _id: string }>(name: string, condition: cloud.Condition<T>) =>
-    (await shelves.collection<T>(name).where(condition).get()).data
+  const { read, save, remove, find } = recordsOn(shelves)
   const undecided = (condition: cloud.Condition<DocumentCase> & object) =>
     find<DocumentCase>(CASES, { ...condition, state: _.in(UNDECIDED) })
 
@@ -66,15 +46,13 @@ export function unitOn(shelves: Shelves, _: Database['command']) {
       ),
     hold: (hash: string) => read<DocumentHold>(DOCUMENTS, hash),
     saveHold: save<DocumentHold>(DOCUMENTS),
-    removeHold: async (hash: string) => {
-      await shelves.collection<DocumentHold>(DOCUMENTS).doc(hash).remove()
-    },
+    removeHold: (hash: string) => remove(DOCUMENTS, hash),
     account: (openid: string) => read<Account>(ACCOUNTS, openid),
     /** An openid with nobody behind it, and for whom nobody is on the way, is forgotten. */
     saveAccount: async (account: Account) => {
       const { _id, people, roles, arriving } = account
       if (people.length + roles.length > 0 || arriving) return save<Account>(ACCOUNTS)(account)
-      await shelves.collection<Account>(ACCOUNTS).doc(_id).remove()
+      await remove(ACCOUNTS, _id)
     },
     number: (number: string) => read<NumberHold>(NUMBERS, number),
     saveNumber: save<NumberHold>(NUMBERS),

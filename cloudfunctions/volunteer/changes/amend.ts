@@ -1,6 +1,6 @@
 import type { LogEntry } from '../../_kernel/audit'
 import type { VolunteerCall } from '../../_kernel/operation'
-import type { Trace } from '../../_kernel/records'
+import { traceOf } from '../../_kernel/records'
 import { found } from '../../_kernel/refusal'
 import { isReplay } from '../../_kernel/request'
 import type { Person } from '../documents'
@@ -9,13 +9,6 @@ import type { Unit, VolunteerStore } from '../store'
 import { savePerson } from './hand-over'
 
 type PersonCall = VolunteerCall<VolunteerStore>
-
-export const traceOf = ({ now, actor, what }: PersonCall, why?: string): Trace => ({
-  now,
-  actor,
-  what,
-  ...(why && { why }),
-})
 
 /** A change of one person, decided by what the record is now. */
 export type Amendment = (

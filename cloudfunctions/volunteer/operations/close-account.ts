@@ -1,7 +1,6 @@
 import { DAY } from '../../../miniprogram/shared/time'
-import { type Draft, posting } from '../../_kernel/records'
+import { type Draft, posting, traceOf } from '../../_kernel/records'
 import { found } from '../../_kernel/refusal'
-import { traceOf } from '../changes/amend'
 import { savePerson } from '../changes/hand-over'
 import type { Person } from '../documents'
 import { amended } from '../rules/records'

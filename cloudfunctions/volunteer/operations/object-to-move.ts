@@ -1,6 +1,6 @@
+import { traceOf } from '../../_kernel/records'
 import { found, Refusal } from '../../_kernel/refusal'
 import { isReplay } from '../../_kernel/request'
-import { traceOf } from '../changes/amend'
 import { caseAfter } from '../rules/case-states'
 import { amendedCase } from '../rules/records'
 import { operation } from '../store'
