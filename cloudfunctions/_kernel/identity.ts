@@ -1,3 +1,4 @@
+import type { RoleName } from '../../miniprogram/shared/roles'
 import type { PersonalData, Sealed } from './crypto'
 import type { Database } from './database'
 import type { Request } from './request'
@@ -60,7 +61,7 @@ export interface Facts {
 
 /** A right that `organisation` granted, over an organisation and everything below it. */
 export interface Role {
-  role: 'reviewer' | 'organiser'
+  role: RoleName
   /** Path of organisation ids from the root, `/`-separated. */
   scope: string
   name: string
@@ -70,6 +71,19 @@ export const ACCOUNTS = 'accounts'
 
 export const readAccount = async (db: Database, openid: string): Promise<Account | undefined> =>
   (await db.collection<Account>(ACCOUNTS).doc(openid).get()).data ?? undefined
+
+/** The account in which a person stands, by the person. */
+export const readAccountOf = async (
+  db: Database,
+  personId: string,
+): Promise<Account | undefined> => {
+  const { data } = await db
+    .collection<Account>(ACCOUNTS)
+    .where({ 'people.personId': personId })
+    .limit(1)
+    .get()
+  return data[0]
+}
 
 /** The person for whom a call acts: the holder, or the ward that `as` names. */
 export const subjectOf = (

@@ -17,6 +17,8 @@ export const DEFAULT_SETTINGS = {
   guardianCodeHours: 72,
   /** Tries of a guardian code per WeChat account and day. Ours. */
   guardianCodeTries: 10,
+  /** Volunteer numbers that a WeChat account may get wrong in a day when it invites people. Ours. */
+  unknownNumbersPerDay: 60,
   /** Minutes for which a confirmed phone number serves the account that confirmed it. Ours. */
   phoneTicketMinutes: 30,
   /** Hours until a provider that could not answer is asked again. Ours. */

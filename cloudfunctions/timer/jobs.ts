@@ -3,6 +3,7 @@ import { database } from '../_kernel/database'
 import { reportIncident } from '../_kernel/incident'
 import { collections } from '../collections'
 import * as event from '../event/neighbours'
+import * as organisation from '../organisation/neighbours'
 import * as volunteer from '../volunteer/neighbours'
 import { deliver } from './letters'
 
@@ -19,6 +20,7 @@ export const jobs: Job[] = [
   { name: 'volunteer/recheck-identities', run: volunteer.recheckIdentities },
   { name: 'volunteer/forget-expired', run: volunteer.forgetExpired },
   { name: 'volunteer/outbox', run: (now) => volunteer.drainOutbox(deliver(now), now) },
+  { name: 'organisation/outbox', run: (now) => organisation.drainOutbox(deliver(now), now) },
   { name: 'event/outbox', run: (now) => event.drainOutbox(deliver(now), now) },
   ...collections
     .filter(({ indexes }) => indexes.some(({ name }) => name === 'log.at'))

@@ -4,12 +4,16 @@ import * as channel from '../channel/neighbours'
 import type { Enrolment } from '../event/documents'
 import * as event from '../event/neighbours'
 import { type Cancelled, endFor, type News, newsFor } from '../event/rules/news'
+import * as organisation from '../organisation/neighbours'
 import type { PersonMerged } from '../volunteer/neighbours'
+import * as volunteer from '../volunteer/neighbours'
 
 /** Who gets which kind of letter; each receiver does nothing more for one that it has seen. */
 const receivers: Record<string, (letter: Letter, now: number) => Promise<unknown>> = {
   message: ({ id, content }, now) =>
     channel.deliver({ id, content: content as MessageLetter }, now),
+  membership: ({ content }, now) =>
+    volunteer.keepMembership(content as organisation.MembershipTold, now),
   'event-news': ({ id, content }, now) => {
     const news = content as News
     return tell(news.eventId, (one) => newsFor(id, news, one), now)
@@ -25,12 +29,14 @@ const receivers: Record<string, (letter: Letter, now: number) => Promise<unknown
     await tell(end.eventId, (one) => endFor(id, end, one, now), now)
     await event.endPlaces(end, now)
   },
-  'person-closing': ({ content }, now) => {
-    const { personId } = content as { personId: string }
-    return event.givePlacesBack(personId, '账号注销', now)
+  'person-closed': (letter, now) => organisation.endMemberships(personIn(letter), now),
+  'person-closing': (letter, now) => event.givePlacesBack(personIn(letter), '账号注销', now),
+  'person-joined': (letter) => event.openAgenda(personIn(letter)),
+  'person-merged': async ({ content }, now) => {
+    await event.followMerge(content as PersonMerged, now)
+    await organisation.followMerge(content as PersonMerged, now)
   },
-  'person-joined': ({ content }) => event.openAgenda((content as { personId: string }).personId),
-  'person-merged': ({ content }, now) => event.followMerge(content as PersonMerged, now),
+  'person-moved': (letter, now) => organisation.dropRoles(personIn(letter), now),
 }
 
 type Message = Parameters<typeof channel.deliver>[0]
@@ -40,6 +46,8 @@ async function tell(eventId: string, message: (one: Enrolment) => Message, now: 
   for await (const people of event.peopleIn(eventId, now))
     await Promise.all(people.map((one) => channel.deliver(message(one), now)))
 }
+
+const personIn = ({ content }: Letter): string => (content as { personId: string }).personId
 
 /** @throws Error for a kind that nobody receives: the letter stays until somebody does. */
 export const deliver =

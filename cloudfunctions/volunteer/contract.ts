@@ -8,8 +8,10 @@ import { contestDocument } from './operations/contest-document.contract'
 import { correctIdentity } from './operations/correct-identity.contract'
 import { decideCase } from './operations/decide-case.contract'
 import { guardianCode } from './operations/guardian-code.contract'
+import { inviteMembers } from './operations/invite-members.contract'
 import { keepAccount } from './operations/keep-account.contract'
 import { me } from './operations/me.contract'
+import { members } from './operations/members.contract'
 import { myData } from './operations/my-data.contract'
 import { objectToMove } from './operations/object-to-move.contract'
 import { reviewCases } from './operations/review-cases.contract'
@@ -29,8 +31,10 @@ export const contracts = {
   'correct-identity': correctIdentity,
   'decide-case': decideCase,
   'guardian-code': guardianCode,
+  'invite-members': inviteMembers,
   'keep-account': keepAccount,
   me,
+  members,
   'my-data': myData,
   'object-to-move': objectToMove,
   'review-cases': reviewCases,

@@ -1,6 +1,6 @@
 import type { Logged } from '../_kernel/audit'
 import type { Sealed } from '../_kernel/crypto'
-import type { Facts, Standing } from '../_kernel/identity'
+import type { Facts, Role, Standing } from '../_kernel/identity'
 import type { Outbox } from '../_kernel/outbox'
 import type { Request } from '../_kernel/request'
 
@@ -27,6 +27,8 @@ export interface Person extends Logged, Outbox {
   identity: IdentityState
   /** What other contexts have told; the account carries a copy. */
   facts?: ToldFacts
+  /** What `organisation` has told, by organisation id; what is over stays, so that a late word is known for one. */
+  memberships?: Record<string, KnownMembership>
   /** When the provider could not answer: ask again after (epoch ms). */
   recheckAfter?: number
   guardian?: { personId: string; relation: 'father' | 'mother' | 'guardian' }
@@ -59,7 +61,16 @@ export interface ClosedPerson extends Logged, Outbox {
 
 export type StoredPerson = Person | ClosedPerson
 
-export type ToldFacts = Omit<Facts, 'verified'>
+export type ToldFacts = Omit<Facts, 'verified' | 'memberships'>
+
+export interface KnownMembership {
+  /** Of the membership, when this was told. */
+  rev: number
+  /** The organisation's. */
+  name: string
+  member: boolean
+  roles: Role[]
+}
 
 export interface FormerIdentity {
   until: number
@@ -140,7 +151,7 @@ export interface DocumentCase extends Logged, Outbox {
   request?: Request
 }
 
-/** `_id` = `account:openid:day`, `document:hash:day` or `guardian:openid:day`. */
+/** `_id` = `account:openid:day`, `document:hash:day`, `guardian:openid:day` or `number:openid:day`. */
 export interface Attempts {
   _id: string
   count: number

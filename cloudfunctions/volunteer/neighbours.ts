@@ -5,6 +5,7 @@ import { reportIncident } from '../_kernel/incident'
 import { drain, type Letter } from '../_kernel/outbox'
 import type { Trace } from '../_kernel/records'
 import { readSettings } from '../_kernel/settings'
+import type { MembershipTold } from '../organisation/neighbours'
 import type { DocumentContended } from './changes/admit'
 import { close } from './changes/close'
 import { endCase, savePerson } from './changes/hand-over'
@@ -111,6 +112,25 @@ export async function drainOutbox(
       : deliver(letter)
   const onFailure = (error: unknown, { id }: Letter) => reportIncident(error, { letter: id })
   for (const collection of [PEOPLE, CASES]) await drain(db, collection, now, sort, onFailure)
+}
+
+/**
+ * Keeps what `organisation` tells of a membership. A word that is older than what is known came late and
+ * changes nothing: no role comes back that was taken away since.
+ */
+export async function keepMembership(
+  { personId, organisationId, ...told }: MembershipTold,
+  now: number,
+  db: Database = database,
+): Promise<void> {
+  await volunteerStore(db).transact(async (unit) => {
+    const person = await unit.person(personId)
+    const known = person?.memberships?.[organisationId]
+    if (!person || (known && known.rev >= told.rev)) return
+    const memberships = { ...person.memberships, [organisationId]: told }
+    const trace = byTimer(now, 'keep-membership', told.name)
+    await savePerson(unit, amended(person, trace, { memberships }))
+  })
 }
 
 /** Keeps what another context has to tell of a person, for all others to see in the account. */

@@ -8,8 +8,10 @@ import { contestDocument } from './operations/contest-document'
 import { correctIdentity } from './operations/correct-identity'
 import { decideCase } from './operations/decide-case'
 import { guardianCode } from './operations/guardian-code'
+import { inviteMembers } from './operations/invite-members'
 import { keepAccount } from './operations/keep-account'
 import { me } from './operations/me'
+import { members } from './operations/members'
 import { myData } from './operations/my-data'
 import { objectToMove } from './operations/object-to-move'
 import { reviewCases } from './operations/review-cases'
@@ -33,8 +35,10 @@ export const room = {
     'correct-identity': correctIdentity,
     'decide-case': decideCase,
     'guardian-code': guardianCode,
+    'invite-members': inviteMembers,
     'keep-account': keepAccount,
     me,
+    members,
     'my-data': myData,
     'object-to-move': objectToMove,
     'review-cases': reviewCases,

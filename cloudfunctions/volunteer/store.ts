@@ -8,7 +8,7 @@ import type { Position } from '../_kernel/paging'
 import { within } from '../_kernel/scopes'
 import { transact } from '../_kernel/transact'
 import { recordsOn, type Shelves } from '../_kernel/unit'
-import { responsibleFor } from '../organisation/neighbours'
+import { assertMayInvite, invite, membersFor, responsibleFor } from '../organisation/neighbours'
 import {
   ATTEMPTS,
   type Attempts,
@@ -98,7 +98,7 @@ export function volunteerStore(db: Database) {
      * @returns whether there was one left
      */
     async attempt(
-      kind: 'account' | 'document' | 'guardian',
+      kind: 'account' | 'document' | 'guardian' | 'number',
       who: string,
       day: string,
       limit: number,
@@ -124,6 +124,10 @@ export function volunteerStore(db: Database) {
 
     /** Path of the organisation that reviews for an area. */
     responsibleFor: (area: string) => responsibleFor(db, area),
+    /** What `organisation` says and does about its members: see there. */
+    membersFor: membersFor.bind(undefined, db),
+    assertMayInvite: assertMayInvite.bind(undefined, db),
+    invite: invite.bind(undefined, db),
 
     /** At most 100 people with open records, in no order. */
     async people(ids: string[]): Promise<Person[]> {
@@ -167,14 +171,14 @@ export function volunteerStore(db: Database) {
       after: Position | undefined,
       limit: number,
     ): Promise<DocumentCase[]> {
-      const below = within(_, 'scope', scopes)
+      const covered = within(_, 'scope', scopes)
       const later = after && [
         { openedAt: _.gt(after.key) },
         { openedAt: after.key, _id: _.gt(after.id) },
       ]
       const { data } = await db
         .collection<DocumentCase>(CASES)
-        .where(_.and([{ state: 'open' }, _.or(below), ...(later ? [_.or(later)] : [])]))
+        .where(_.and([{ state: 'open' }, _.or(covered), ...(later ? [_.or(later)] : [])]))
         .orderBy('openedAt', 'asc')
         .orderBy('_id', 'asc')
         .limit(limit)

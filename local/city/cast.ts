@@ -1,5 +1,7 @@
-import type { Role, Standing } from '../../cloudfunctions/_kernel/identity'
+import type { Standing } from '../../cloudfunctions/_kernel/identity'
+import type { RoleName } from '../../miniprogram/shared/roles'
 import type { Day } from '../../miniprogram/shared/time'
+import { CITY, countyId, teamId } from './organisations'
 import { inventPhone, papersOf } from './papers'
 
 /**
@@ -33,7 +35,8 @@ export interface CastMember extends DemoPerson, CastIdentity {
   skills: string[]
   /** How many sessions they hold places in, have been to, and lost because the event was called off. */
   sessions?: { coming: number; past: number; calledOff: number }
-  roles?: Pick<Role, 'role' | 'name'>[]
+  /** Organisations that they belong to, with what they do there. */
+  belongs?: { organisationId: string; roles: RoleName[] }[]
   /** They go along to the first of the coming sessions. */
   wards?: CastIdentity[]
 }
@@ -61,13 +64,14 @@ export const cast: CastMember[] = [
     name: '陈立夏',
     birth: '1986-11-02',
     sequence: 13,
-    note: '志愿者，带两个孩子一起参加',
+    note: '志愿者，惠城区蓝马甲助老队成员，带两个孩子一起参加',
     phone: inventPhone(2),
     residence: '441303001',
     standing: 'active',
     verified: true,
     skills: [],
     sessions: { coming: 1, past: 2, calledOff: 0 },
+    belongs: [{ organisationId: teamId(1), roles: [] }],
     wards: [
       { name: '陈谷雨', birth: { age: 11, birthday: '04-20' }, sequence: 22 },
       { name: '陈白露', birth: { age: 9, birthday: '09-08' }, sequence: 31 },
@@ -103,13 +107,39 @@ export const cast: CastMember[] = [
     name: '许霜降',
     birth: '1980-10-23',
     sequence: 64,
-    note: '市志愿者联合会，核实证件归属',
+    note: '市志愿者联合会负责人，也核实证件归属',
     phone: inventPhone(5),
     residence: '441302004',
     standing: 'active',
     verified: true,
     skills: [],
-    roles: [{ role: 'reviewer', name: '市志愿者联合会' }],
+    belongs: [{ organisationId: CITY, roles: ['leader', 'reviewer'] }],
+  },
+  {
+    openid: 'demo-county',
+    name: '方芒种',
+    birth: '1978-06-06',
+    sequence: 35,
+    note: '惠城区志愿者协会负责人，审核本区团队备案',
+    phone: inventPhone(7),
+    residence: '441302001',
+    standing: 'active',
+    verified: true,
+    skills: [],
+    belongs: [{ organisationId: countyId('441302'), roles: ['leader'] }],
+  },
+  {
+    openid: 'demo-team',
+    name: '杜寒露',
+    birth: '1990-10-08',
+    sequence: 82,
+    note: '惠城区蓝马甲助老队负责人',
+    phone: inventPhone(8),
+    residence: '441302006',
+    standing: 'active',
+    verified: true,
+    skills: ['first-aid'],
+    belongs: [{ organisationId: teamId(1), roles: ['leader'] }],
   },
   {
     openid: 'demo-returning',

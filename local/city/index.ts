@@ -1,16 +1,17 @@
 import { MESSAGES } from '../../cloudfunctions/channel/documents'
 import { AGENDAS, ENROLMENTS, EVENTS, PLACES, SESSIONS } from '../../cloudfunctions/event/documents'
-import { ORGANISATIONS } from '../../cloudfunctions/organisation/documents'
+import { ALLIANCES, ORGANISATIONS } from '../../cloudfunctions/organisation/documents'
 import { SITES } from '../../cloudfunctions/station/documents'
 import { dayOf, startOfDay } from '../../miniprogram/shared/time'
 import type { Document, Engine } from '../cloud/engine/types'
 import { callOff, type EventBooks, events } from './events'
 import { calledOffMessage, joinAsCast, welcomes } from './lives'
-import { hosts } from './organisations'
+import { alliances, hosts } from './organisations'
 import { isOrdinary } from './people'
 import { sites } from './plan'
 import { populate } from './populate'
 import { random } from './random'
+import { Rolls } from './rolls'
 import { type Participant, Turnout } from './turnout'
 import { pastYear } from './year'
 
@@ -56,17 +57,17 @@ async function makeCity(engine: Books, plan: CityPlan) {
     // Typed documents are documents: TypeScript sees no index signature on an interface.
     engine.load(collection, documents as Document[])
 
-  const scene = { sites: [...sites(random(seed))], hosts: hosts(organisations) }
+  const scene = { sites: [...sites(random(seed))], hosts: hosts(organisations, asOf) }
   await load(
     SITES,
     scene.sites.map(({ site }) => site),
   )
-  await load(
-    ORGANISATIONS,
-    scene.hosts.map(({ organisation }) => organisation),
-  )
   const past = plan.year ? pastYear(load, random(seed + 4), asOf, scene) : undefined
-  const people = await populate(load, random(seed + 1), { ...plan, volunteers, asOf, past })
+  const rolls = new Rolls(scene.hosts)
+  const size = { ...plan, volunteers, asOf, past, rolls }
+  const people = await populate(load, random(seed + 1), size)
+  await load(ORGANISATIONS, rolls.organisations())
+  await load(ALLIANCES, alliances(scene.hosts, asOf))
   const books = [...events(random(seed + 2), plan.events ?? 460, now, scene)]
   const { turnout, messages } = takePart(random(seed + 3), books, people, asOf)
   await load(

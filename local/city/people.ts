@@ -1,7 +1,7 @@
 import type { PersonalData } from '../../cloudfunctions/_kernel/crypto'
 import type { Account, Standing } from '../../cloudfunctions/_kernel/identity'
 import type { DocumentHold, NumberHold, Person } from '../../cloudfunctions/volunteer/documents'
-import { projected } from '../../cloudfunctions/volunteer/rules/accounts'
+import { projected, rolesOf } from '../../cloudfunctions/volunteer/rules/accounts'
 import { firstConsents } from '../../cloudfunctions/volunteer/rules/consents'
 import { sealIdentity, sealPhone } from '../../cloudfunctions/volunteer/sealing'
 import { AREAS, findArea, SERVICE_DOMAINS, SKILLS } from '../../miniprogram/shared/lists'
@@ -10,7 +10,6 @@ import { DAY, type Day, dayOf, daysBetween, HOUR, MINUTE } from '../../miniprogr
 import { NUMBERS_PER_AREA_YEAR, volunteerNumber } from '../../miniprogram/shared/volunteer-number'
 import { type Birth, type CastMember, cast } from './cast'
 import { inventName } from './names'
-import { CITY } from './organisations'
 import { inventPapers, inventPhone, type Papers, papersOf } from './papers'
 import { pickDistrict } from './plan'
 import type { Random } from './random'
@@ -30,7 +29,7 @@ export interface Citizen extends Papers {
   verified: boolean
   joinedAt: number
   guardian?: NonNullable<Person['guardian']>
-  roles?: CastMember['roles']
+  belongs?: CastMember['belongs']
   /** Somebody else holds the document that this person has given. */
   contender?: boolean
 }
@@ -93,9 +92,9 @@ export const castHouseholds = (asOf: number): Household[] =>
     const { openid, residence, standing } = member
     const joinedAt = asOf - 200 * DAY + 10 * HOUR
     const shared = { residence, categories: ['10'], joinedAt }
-    const { roles, phone, verified, skills, name } = member
+    const { belongs, phone, verified, skills, name } = member
     const holder: Citizen = {
-      ...{ name, phone, standing, verified, skills, roles },
+      ...{ name, phone, standing, verified, skills, belongs },
       ...shared,
       ...papersOf(birthDate(member.birth, today), member.sequence),
       personId: openid,
@@ -141,7 +140,12 @@ export const sealedIdentity = (citizen: Citizen, data: PersonalData) =>
   sealIdentity(data, { ...citizen, kind: 'resident-id', number: citizen.idNumber })
 
 /** How the books keep a citizen: by the same functions as if they had signed up. */
-export function booksOf(citizen: Citizen, number: string, data: PersonalData) {
+export function booksOf(
+  citizen: Citizen,
+  number: string,
+  data: PersonalData,
+  memberships: Person['memberships'],
+) {
   const { personId, residence, skills, categories, standing, openid, joinedAt } = citizen
   const sealed = sealedIdentity(citizen, data)
   const person: Person = {
@@ -157,6 +161,7 @@ export function booksOf(citizen: Citizen, number: string, data: PersonalData) {
     identity: citizen.verified ? 'verified' : 'self-declared',
     ...(citizen.guardian && { guardian: citizen.guardian }),
     ...(openid && { openid }),
+    ...(memberships && { memberships }),
     registeredVia: citizen.guardian ? 'guardian' : openid ? 'self' : 'import',
     joinedAt,
     ...consentsOf(citizen),
@@ -187,7 +192,7 @@ export function accountOf([self]: Household, people: Person[]): Account | undefi
   return {
     _id: self.openid,
     people: people.map((person, i) => projected(person, i === 0 ? 'self' : 'ward')),
-    roles: (self.roles ?? []).map((role) => ({ ...role, scope: CITY })),
+    roles: people[0] ? rolesOf(people[0]) : [],
     rev: 0,
   }
 }

@@ -1,5 +1,6 @@
 import { type PersonalData, personalData } from '../../cloudfunctions/_kernel/crypto'
 import { ACCOUNTS } from '../../cloudfunctions/_kernel/identity'
+import { MEMBERSHIPS } from '../../cloudfunctions/organisation/documents'
 import { CASES, DOCUMENTS, NUMBERS, PEOPLE } from '../../cloudfunctions/volunteer/documents'
 import { caseOf, disputants, disputes } from './disputes'
 import {
@@ -13,6 +14,7 @@ import {
   participantOf,
 } from './people'
 import type { Random } from './random'
+import type { Rolls } from './rolls'
 import type { Participant } from './turnout'
 import type { Past } from './year'
 
@@ -25,6 +27,8 @@ interface Population {
   /** What people have done before, where that is wanted. */
   past?: Past | undefined
   log: (line: string) => void
+  /** In which everybody is entered who belongs to an organisation. */
+  rolls: Rolls
 }
 
 /** Households that are sealed and written at once: a city of any size is made in little memory. */
@@ -37,7 +41,7 @@ const MOST_PARTICIPANTS = 20_000
 export async function populate(
   load: Load,
   chance: Random,
-  { volunteers, personalDataKeys, asOf, past, log }: Population,
+  { volunteers, personalDataKeys, asOf, past, log, rolls }: Population,
 ): Promise<Map<string, Participant>> {
   const data = personalData(personalDataKeys)
   const number = numbering()
@@ -45,7 +49,7 @@ export async function populate(
   let written = 0
   for (const households of chunks(everybody(chance, volunteers, asOf))) {
     const citizens = households.flat()
-    await writeChunk(load, households, number, data)
+    await writeChunk(load, households, { number, data, rolls })
     await past?.(citizens.filter(({ personId }) => isOrdinary(personId)))
     for (const one of citizens.slice(0, MOST_PARTICIPANTS - participants.size))
       participants.set(one.personId, participantOf(one))
@@ -76,14 +80,15 @@ function* chunks(households: Iterable<Household>): Generator<Household[]> {
   if (chunk.length > 0) yield chunk
 }
 
-async function writeChunk(
-  load: Load,
-  households: Household[],
-  number: ReturnType<typeof numbering>,
-  data: PersonalData,
-) {
+interface Registry {
+  number: ReturnType<typeof numbering>
+  data: PersonalData
+  rolls: Rolls
+}
+
+async function writeChunk(load: Load, households: Household[], { number, data, rolls }: Registry) {
   const books = households.map((household) =>
-    household.map((citizen) => booksOf(citizen, number(citizen), data)),
+    household.map((citizen) => booksOf(citizen, number(citizen), data, rolls.enter(citizen))),
   )
   const all = books.flat()
   const accounts = households.flatMap((household, i) => {
@@ -103,4 +108,5 @@ async function writeChunk(
     all.map(({ hold }) => hold),
   )
   await load(ACCOUNTS, accounts)
+  await load(MEMBERSHIPS, rolls.taken())
 }

@@ -46,6 +46,14 @@ const reasons = {
   STATE_CHANGED: ['never', '状态已经变化，请刷新后再看'],
   STILL_NEEDED: ['never', '这一项是志愿服务所必需的，如不再需要请注销账号'],
 
+  // Organisations
+  ALREADY_MEMBER: ['never', '已经是这个组织的成员了'],
+  ALREADY_ASKED: ['never', '已经申请或邀请过了，正在等待答复'],
+  NOT_A_MEMBER: ['never', '不是这个组织的成员，请刷新后再看'],
+  LAST_LEADER: ['never', '组织至少要有一位负责人，请先请人接任再操作'],
+  ROLE_NOT_ELIGIBLE: ['never', '担任职务须为用本人微信注册的成年志愿者'],
+  ORGANISATION_RESTING: ['never', '这个组织目前没有开展活动，暂时不能进行这项操作'],
+
   // Signing up for an event
   NOT_OPEN_YET: ['later', '报名还没开始，{opens}开放报名'],
   CLOSED: ['never', '报名已经截止'],

@@ -12,7 +12,7 @@ const mayUse: Record<string, string[]> = {
   station: ['organisation'],
   event: ['organisation', 'volunteer', 'station'],
   channel: ['volunteer'],
-  timer: ['volunteer', 'event', 'channel'],
+  timer: ['organisation', 'volunteer', 'event', 'channel'],
 }
 
 const contexts = readdirSync(path.join(root, 'cloudfunctions'), { withFileTypes: true })

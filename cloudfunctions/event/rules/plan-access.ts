@@ -29,7 +29,7 @@ export const WHO_MAY: Record<PlanStep, Standing> = {
 
 /** The scopes over which somebody leads. */
 export const ledBy = ({ roles }: Roles): string[] =>
-  roles.filter(({ role }) => role === 'organiser').map(({ scope }) => scope)
+  roles.filter(({ role }) => role === 'leader').map(({ scope }) => scope)
 
 /** Whether somebody leads this organisation or one above it. */
 export const leads = (account: Roles, path: string): boolean =>

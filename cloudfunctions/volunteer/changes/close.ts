@@ -1,4 +1,4 @@
-import type { Trace } from '../../_kernel/records'
+import { type Draft, posting, type Trace } from '../../_kernel/records'
 import type { DocumentCase, Person } from '../documents'
 import { withoutPeople } from '../rules/accounts'
 import { closed } from '../rules/people'
@@ -11,7 +11,7 @@ import { endCase, leaveDocument } from './hand-over'
  * for anybody who signs up with it. The number and the consent log stay, and of cases who decided what.
  */
 export async function close(unit: Unit, person: Person, trace: Trace): Promise<void> {
-  await unit.savePerson(closed(person, trace))
+  await unit.savePerson(posting(closed(person, trace), trace.now, [gone(person)]))
   const account = person.openid ? await unit.account(person.openid) : undefined
   if (account) await unit.saveAccount(withoutPeople(account, [person._id]))
   for (const one of await unit.contestsOf(person._id)) await endCase(unit, one, 'lapse', trace)
@@ -19,6 +19,12 @@ export async function close(unit: Unit, person: Person, trace: Trace): Promise<v
   if (hold?.holder === person._id) await leaveDocument(unit, hold, trace)
   for (const one of await unit.casesOf(person._id)) await unit.saveCase(forgotten(one, trace))
 }
+
+/** Tells other contexts that nobody is behind this id any more. */
+const gone = ({ _id: personId }: Person): Draft => ({
+  kind: 'person-closed',
+  content: { personId },
+})
 
 const forgotten = (one: DocumentCase, trace: Trace): DocumentCase => {
   const erased = { statement: undefined, openid: undefined, phone: undefined, request: undefined }

@@ -1,12 +1,12 @@
 import type { Account } from '../../_kernel/identity'
 import { type Draft, message, posting, type Trace } from '../../_kernel/records'
 import type { Person } from '../documents'
-import { withoutPeople, withPeople } from '../rules/accounts'
+import { withoutPeople, withoutRoles, withPeople } from '../rules/accounts'
 import { closed } from '../rules/people'
 import { amended } from '../rules/records'
 import type { Unit } from '../store'
 import { giveDocument } from './hand-over'
-import { detach, shown, takeAlong } from './move'
+import { detach, moved, shown, takeAlong } from './move'
 
 /** The content of a letter of kind `person-merged`: what the one has is the other's from now on. */
 export interface PersonMerged {
@@ -39,7 +39,9 @@ export async function merge(
   const brought = await takeAlong(unit, recordWards, { guardian: record._id, openid }, trace)
   const wards = [...kept, ...brought].filter((ward) => ward.openid === openid)
   const draft: Draft = { kind: 'person-merged', content: { from: claimant._id, into: record._id } }
-  await unit.savePerson(posting(closed(claimant, trace, record._id), trace.now, [draft]))
+  // First what the record was asked to do on another account ends, then the claimant's own comes along.
+  const drafts = record.openid ? [moved(record), draft] : [draft]
+  await unit.savePerson(posting(closed(claimant, trace, record._id), trace.now, drafts))
   await unit.savePerson(merged)
   await saveAccount(unit, account, claimant._id, shown(merged, relation, wards))
   const hold = await unit.hold(merged.document.hash)
@@ -60,6 +62,7 @@ function united(claimant: Person, record: Person, trace: Trace): Person {
     ...{ name, nameHash, phone, phoneHash, born, residence, skills, categories },
     ...{ openid, standing, guardian, consents, closing },
     document: { ...claimant.document, hold: 'holder', told: undefined },
+    ...withoutRoles(record),
     identity: 'verified',
     recheckAfter: undefined,
     consentLog: [...record.consentLog, ...consentLog],

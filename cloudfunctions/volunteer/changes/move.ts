@@ -1,7 +1,7 @@
 import type { Account } from '../../_kernel/identity'
-import { message, posting, type Trace } from '../../_kernel/records'
+import { type Draft, message, posting, type Trace } from '../../_kernel/records'
 import type { DocumentCase, Person } from '../documents'
-import { projected, withoutPeople, withPeople } from '../rules/accounts'
+import { projected, withoutPeople, withoutRoles, withPeople } from '../rules/accounts'
 import { forgotten } from '../rules/consents'
 import { amended } from '../rules/records'
 import type { Unit } from '../store'
@@ -90,7 +90,7 @@ export async function bind(
     amended(
       record,
       trace,
-      { openid, ...phone, ...nowAgreed(record, agreed) },
+      { openid, ...phone, ...nowAgreed(record, agreed), ...withoutRoles(record) },
       { openid: 'changed' },
     ),
     trace.now,
@@ -101,6 +101,7 @@ export async function bind(
         '您的志愿者编号、服务记录和报名都在这里，可以照常使用。',
       ),
       ...(record.phone || !record.guardian ? [] : [toldGuardian(record.guardian.personId)]),
+      moved(record),
     ],
   )
   await unit.savePerson(mover)
@@ -109,6 +110,12 @@ export async function bind(
   const people = shown(mover, 'self', children)
   await unit.saveAccount({ ...withPeople(account, openid, people), arriving: undefined })
 }
+
+/** Tells `organisation` to take back what the person was asked to do. */
+export const moved = ({ _id: personId }: Person): Draft => ({
+  kind: 'person-moved',
+  content: { personId },
+})
 
 const toldGuardian = (guardian: string) =>
   message(

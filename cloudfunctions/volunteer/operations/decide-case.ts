@@ -1,8 +1,9 @@
+import type { Role } from '../../_kernel/identity'
 import type { VolunteerCall } from '../../_kernel/operation'
 import { message, posting, type Trace, traceOf } from '../../_kernel/records'
 import { found, Refusal } from '../../_kernel/refusal'
 import { isReplay } from '../../_kernel/request'
-import { covers } from '../../_kernel/scopes'
+import { may } from '../../organisation/rules/access'
 import { asHolder, endCase, giveDocument, savePerson } from '../changes/hand-over'
 import { merge } from '../changes/merge'
 import { bind, stillMoves } from '../changes/move'
@@ -10,7 +11,6 @@ import type { DocumentCase, Person } from '../documents'
 import { isPartyTo } from '../rules/case-parties'
 import { caseAfter } from '../rules/case-states'
 import { amended } from '../rules/records'
-import { reviewScopes } from '../rules/scopes'
 import { operation, type Unit, type VolunteerStore } from '../store'
 import { movedPhone } from '../tickets'
 import { decideCase as contract } from './decide-case.contract'
@@ -19,11 +19,10 @@ type DecideCall = VolunteerCall<VolunteerStore>
 
 export const decideCase = operation(contract, async ({ caseId, decision, why }, call) => {
   const { store, account, request } = call
-  const scopes = reviewScopes(account.roles)
   await store.transact(async (unit) => {
     const one = await unit.case(caseId)
     // Whether there is a case at all is for its reviewers to know.
-    if (!one || !reviews(scopes, one) || isPartyTo(one, account, await parties(unit, one))) {
+    if (!one || !reviews(account.roles, one) || isPartyTo(one, account, await parties(unit, one))) {
       throw new Refusal('NOT_ALLOWED')
     }
     if (isReplay(one, request)) return
@@ -37,8 +36,8 @@ export const decideCase = operation(contract, async ({ caseId, decision, why }, 
   return {}
 })
 
-const reviews = (scopes: string[], { scope }: DocumentCase): boolean =>
-  scope !== undefined && scopes.some((own) => covers(own, scope))
+const reviews = (roles: Role[], { scope }: DocumentCase): boolean =>
+  scope !== undefined && may(roles, 'volunteer/decide-case', scope)
 
 async function parties(unit: Unit, { claimant, holder }: DocumentCase): Promise<Person[]> {
   const people = [await unit.person(holder), claimant ? await unit.person(claimant) : undefined]

@@ -2,6 +2,7 @@ import type { DocumentKind } from '../../../miniprogram/shared/identity-document
 import { DOCUMENT_KINDS } from '../../../miniprogram/shared/identity-documents'
 import { areaName, nameIn, SERVICE_DOMAINS, SKILLS } from '../../../miniprogram/shared/lists'
 import { PRIVACY_NOTICE } from '../../../miniprogram/shared/privacy-notice'
+import { roleName } from '../../../miniprogram/shared/roles'
 import { dayOf, formatClock } from '../../../miniprogram/shared/time'
 import type { PersonalData } from '../../_kernel/crypto'
 import { amendSubject } from '../changes/amend'
@@ -21,6 +22,7 @@ export const myData = operation(contract, async (_input, { personalData, ...call
     { title: '志愿者档案', rows: profileRows(person) },
     { title: '账号', rows: accountRows(person) },
     { title: '更正前的身份信息', rows: formerRows(personalData, person.formerly ?? []) },
+    { title: '所属组织', rows: membershipRows(person) },
     { title: '同意记录', rows: consentRows(person) },
   ]
   return { madeAt: call.now, sections: sections.filter(({ rows }) => rows.length > 0) }
@@ -68,6 +70,11 @@ const accountRows = ({ joinedAt, registeredVia, standing, openid, guardian }: Pe
   row('微信标识（openid）', openid ?? '无'),
   ...(guardian ? [row('监护人', '已登记')] : []),
 ]
+
+const membershipRows = ({ memberships = {} }: Person) =>
+  Object.values(memberships).map(({ name, member, roles }) =>
+    row(name, member ? ['成员', ...roles.map(({ role }) => roleName(role))].join('、') : '已退出'),
+  )
 
 const formerRows = (data: PersonalData, formerly: FormerIdentity[]) =>
   formerly.map(({ until, name, kind, number }) =>

@@ -1,9 +1,9 @@
 import type { VolunteerCall } from '../../_kernel/operation'
 import { PAGE, pageOf, readCursor } from '../../_kernel/paging'
 import { Refusal } from '../../_kernel/refusal'
+import { scopesFor } from '../../organisation/rules/access'
 import type { DocumentCase, Person } from '../documents'
 import { isPartyTo } from '../rules/case-parties'
-import { reviewScopes } from '../rules/scopes'
 import { masked } from '../sealing'
 import { operation, type VolunteerStore } from '../store'
 import { reviewCases as contract } from './review-cases.contract'
@@ -12,7 +12,7 @@ type ReviewCall = VolunteerCall<VolunteerStore>
 
 export const reviewCases = operation(contract, async ({ cursor }, call) => {
   const { account, store } = call
-  const scopes = reviewScopes(account.roles)
+  const scopes = scopesFor(account.roles, 'volunteer/review-cases')
   if (scopes.length === 0) throw new Refusal('NOT_ALLOWED')
   const read = await store.openCases(scopes, readCursor(cursor), PAGE + 1)
   const people = await store.people(

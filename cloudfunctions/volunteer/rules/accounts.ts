@@ -1,9 +1,20 @@
 import type { Account, AccountPerson, Role } from '../../_kernel/identity'
 import type { Person } from '../documents'
 
+const known = ({ memberships = {} }: Person) => Object.entries(memberships)
+
+/** What a person was asked to do: the rights of the account that they hold. */
+export const rolesOf = (person: Person): Role[] => known(person).flatMap(([, { roles }]) => roles)
+
+/** A person without what they were asked to do: whoever has given it gives it anew. */
+export const withoutRoles = (person: Person): Pick<Person, 'memberships'> => ({
+  memberships: Object.fromEntries(known(person).map(([id, one]) => [id, { ...one, roles: [] }])),
+})
+
 /** What the account document says of a person, so that other contexts need not ask. */
 export function projected(person: Person, relation: AccountPerson['relation']): AccountPerson {
   const { _id: personId, standing, born, identity, skills, facts } = person
+  const memberships = known(person).flatMap(([id, { member }]) => (member ? [id] : []))
   if (standing === 'imported') throw new Error('An imported record stands in no account')
   return {
     personId,
@@ -12,6 +23,7 @@ export function projected(person: Person, relation: AccountPerson['relation']): 
     born,
     facts: {
       ...facts,
+      ...(memberships.length > 0 && { memberships }),
       verified: identity === 'verified',
       qualifications: [...new Set([...skills, ...(facts?.qualifications ?? [])])],
     },
@@ -45,7 +57,9 @@ export function withPeople(
 /** The account after a person in it has changed. */
 export function refreshed(account: Account, person: Person): Account {
   const relation = account.people.find(({ personId }) => personId === person._id)?.relation
-  return relation ? withPeople(account, account._id, [projected(person, relation)]) : account
+  if (!relation) return account
+  const after = withPeople(account, account._id, [projected(person, relation)])
+  return relation === 'self' ? { ...after, roles: rolesOf(person) } : after
 }
 
 /** The account without some of its people. With its holder go the rights: who gave them gives them anew. */

@@ -125,7 +125,7 @@ export async function addPerson(personId: string, options: PersonOptions = {}): 
     facts: { verified: true, qualifications: [], ...facts },
     born: secrets.seal(JSON.stringify({ birthDate, gender: 'female' })),
   }))
-  const roles = leads ? [{ role: 'organiser', scope: leads, name: '负责人' }] : []
+  const roles = leads ? [{ role: 'leader', scope: leads, name: '负责人' }] : []
   await add('accounts', { _id: openidOf(personId), people, roles, rev: 1 })
   if (agenda) await add('agendas', { _id: personId, items: [], takes: 0 })
   return personId

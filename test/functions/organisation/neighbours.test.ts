@@ -2,6 +2,7 @@ import { database } from '../../../cloudfunctions/_kernel/database'
 import { collections } from '../../../cloudfunctions/collections'
 import type { Organisation } from '../../../cloudfunctions/organisation/documents'
 import { responsibleFor } from '../../../cloudfunctions/organisation/neighbours'
+import { organisation as organisationAt } from '../../rules/organisation/fixtures'
 import { withCloud } from '../../support/cloud'
 
 const cloud = withCloud({ collections })
@@ -11,7 +12,7 @@ const organisation = (
   level: Organisation['level'],
   area: string,
   path: string,
-): Organisation => ({ _id, name: _id, level, area, path, contact: '窗口' })
+): Organisation => organisationAt(path, { _id, level, area })
 
 const city = organisation('city', 'city', '441300', 'city')
 const huicheng = organisation('huicheng', 'county', '441302', 'city/huicheng')

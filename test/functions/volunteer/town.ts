@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { personalData } from '../../../cloudfunctions/_kernel/crypto'
 import { database } from '../../../cloudfunctions/_kernel/database'
-import type { Role } from '../../../cloudfunctions/_kernel/identity'
+import type { Account, Role } from '../../../cloudfunctions/_kernel/identity'
 import { ACCOUNTS, readAccount } from '../../../cloudfunctions/_kernel/identity'
 import { newId } from '../../../cloudfunctions/_kernel/ids'
 import { perform } from '../../../cloudfunctions/_kernel/perform'
@@ -161,6 +161,10 @@ export function town(phones: Record<string, string> = {}) {
     },
     grantRole: async (openid: string, role: Role['role'], scope: string) => {
       const roles = [{ role, scope, name: '审核员' }]
+      const account = await cloud().engine.get(ACCOUNTS, openid)
+      const [self] = (account as unknown as Account).people
+      const memberships = { office: { rev: 1, name: '联合会', member: true, roles } }
+      await cloud().engine.update(PEOPLE, { _id: self?.personId }, { $set: { memberships } })
       await cloud().engine.update(ACCOUNTS, { _id: openid }, { $set: { roles } })
     },
     /** The jobs, as the timer runs them. */

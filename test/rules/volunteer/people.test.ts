@@ -1,6 +1,5 @@
 import type { Account } from '../../../cloudfunctions/_kernel/identity'
 import { begun, posting } from '../../../cloudfunctions/_kernel/records'
-import { covers } from '../../../cloudfunctions/_kernel/scopes'
 import type { Person } from '../../../cloudfunctions/volunteer/documents'
 import {
   projected,
@@ -19,7 +18,6 @@ import {
 import { closed, identityAfter } from '../../../cloudfunctions/volunteer/rules/people'
 import { tidyProfile, whyNotProfile } from '../../../cloudfunctions/volunteer/rules/profile'
 import { amended } from '../../../cloudfunctions/volunteer/rules/records'
-import { reviewScopes } from '../../../cloudfunctions/volunteer/rules/scopes'
 
 const trace = { now: 9, actor: 'actor', what: 'volunteer/test' }
 
@@ -198,19 +196,6 @@ describe('a guardian code', () => {
 })
 
 describe('reviewing', () => {
-  test('a scope covers itself and what lies below', () => {
-    expect(covers('city/a', 'city/a')).toBe(true)
-    expect(covers('city/a', 'city/a/b')).toBe(true)
-    expect(covers('city/a', 'city/ab')).toBe(false)
-    expect(covers('city/a/b', 'city/a')).toBe(false)
-  })
-
-  test('is the reviewers’ alone', () => {
-    const role = { scope: 'city', name: '市' }
-    expect(reviewScopes([{ ...role, role: 'organiser' }])).toEqual([])
-    expect(reviewScopes([{ ...role, role: 'reviewer' }])).toEqual(['city'])
-  })
-
   test.each([
     [true, { claimant: 'me', holder: 'x' }],
     [true, { claimant: 'x', holder: 'me' }],
