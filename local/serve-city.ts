@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import path from 'node:path'
+import { clientRules } from '../cloudfunctions/client-rules'
 import { collections } from '../cloudfunctions/collections'
 import app from '../miniprogram/app.json'
 import { dayOf } from '../miniprogram/shared/time'
@@ -97,6 +98,7 @@ async function assemble(url: string, out: string, options: CityOptions) {
     functionsDir,
     settings: readCloudbaserc(path.join(projectRoot, 'cloudbaserc.json')),
     collections,
+    clientRules,
     environment: { PERSONAL_DATA_KEYS: personalDataKeys, NODE_ENV: 'development' },
     phoneOf,
     miniProgram: { pages: pagesOf(app) },

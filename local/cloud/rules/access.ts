@@ -31,15 +31,21 @@ const DEEDS: readonly string[] = ['read', 'write', 'create', 'update', 'delete']
 
 /**
  * @param of what it is declared for, for the error
+ * @param deeds that can have a rule there
  * @throws RuleError that names the deed or the part of a rule it does not know
  */
-export function readAccess(of: string, access: Access, words: Vocabulary): Record<Deed, Reach> {
+export function readAccess(
+  of: string,
+  access: Access,
+  words: Vocabulary,
+  deeds: readonly string[] = DEEDS,
+): Record<Deed, Reach> {
   if (typeof access === 'string') {
     if (!Object.hasOwn(BASIC, access)) throw new RuleError(`${of}: unknown permission "${access}"`)
     const { read, write } = BASIC[access]
     return { read, create: write, update: write, delete: write }
   }
-  const unknown = Object.keys(access).find((deed) => !DEEDS.includes(deed))
+  const unknown = Object.keys(access).find((deed) => !deeds.includes(deed))
   if (unknown) throw new RuleError(`${of}: unknown rule "${unknown}"`)
   const ruleOf = (deed: Deed | 'write') => readRule(`${of}, ${deed}`, access[deed] ?? false, words)
   const writing = (deed: Deed) => ruleOf(access[deed] === undefined ? 'write' : deed)

@@ -3,6 +3,7 @@ import { ServiceError } from '../errors'
 import type { Caller } from '../invocations'
 import { type Access, type Deed, type Reach, readAccess } from './access'
 import { DatabaseGate } from './database-gate'
+import { assertFile, type FileAccess, type FileReach, readFileAccess } from './file-gate'
 import { type Client, DATABASE_WORDS } from './lookup'
 import type { PermitParts } from './permits'
 import { RuleError } from './syntax'
@@ -19,6 +20,8 @@ export interface ClientRules {
   withoutLogin?: boolean
   /** By default only who is logged in calls functions. */
   functions?: FunctionRules
+  /** By default all read files, and who has put one there writes it. */
+  files?: FileAccess
 }
 
 /** A collection as far as clients are concerned. */
@@ -33,6 +36,7 @@ export interface ReadRules {
   withoutLogin: boolean
   functions: FunctionRules
   access: PermitParts['access']
+  files: FileReach
 }
 
 const LOGGED_IN: FunctionRules = { '*': { invoke: 'auth != null' } }
@@ -42,6 +46,7 @@ export const readRules = (collections: Guarded[], rules: ClientRules = {}): Read
   withoutLogin: rules.withoutLogin ?? false,
   functions: checked(rules.functions ?? LOGGED_IN),
   access: accessOf(collections),
+  files: readFileAccess(rules.files),
 })
 
 export class ClientGate {
@@ -49,7 +54,7 @@ export class ClientGate {
 
   constructor(
     private readonly rules: ReadRules,
-    parts: Pick<PermitParts, 'engine' | 'now'>,
+    private readonly parts: Pick<PermitParts, 'engine' | 'now'>,
   ) {
     this.#database = new DatabaseGate({ ...parts, access: rules.access })
   }
@@ -75,6 +80,15 @@ export class ClientGate {
     const rule = functions[Object.hasOwn(functions, name) ? name : '*']
     const isOpen = rule?.invoke === 'auth != null' ? Boolean(openid) : rule?.invoke
     if (!isOpen) throw new ServiceError('PERMISSION_DENIED', 'Permission denied')
+  }
+
+  /**
+   * @param owner who has put the file there; of a file that is to be, the client
+   * @throws ServiceError PERMISSION_DENIED, STORAGE_EXCEED_AUTHORITY
+   */
+  async assertFile(deed: 'read' | 'write', client: Client, owner?: string): Promise<void> {
+    this.#assertLogin(client)
+    await assertFile(this.rules.files[deed], client, owner, this.parts.now())
   }
 
   #assertLogin({ openid }: Client): void {

@@ -44,7 +44,7 @@ class Checker {
   constructor(private readonly vocabulary: Vocabulary) {}
 
   check(expression: Expression, depth = 0): void {
-    if (expression.kind === 'name') this.#name(expression.name)
+    if (expression.kind === 'name') this.#alone(expression.name)
     else if (expression.kind === 'member') this.#member(expression, depth)
     else if (expression.kind === 'call') this.#call(expression, depth)
     else this.#parts(expression, depth)
@@ -58,15 +58,20 @@ class Checker {
     if (isTwice || (isValue && parts.some(isDocument))) this.followsDocument = true
   }
 
-  #name(name: string): void {
+  #known(name: string): void {
     if (!Object.hasOwn(this.vocabulary, name)) throw new RuleError(`unknown name "${name}"`)
+  }
+
+  #alone(name: string): void {
+    this.#known(name)
     if (name === DOCUMENT) throw new RuleError(`"${DOCUMENT}" alone: name one of its fields`)
   }
 
   #member({ of, key }: Extract<Expression, { kind: 'member' }>, depth: number): void {
     if (isDocument(key)) throw new RuleError(`a field named by another field of "${DOCUMENT}"`)
     this.check(key, depth)
-    if (of.kind !== 'name' || of.name !== DOCUMENT) this.check(of, depth)
+    if (of.kind === 'name') this.#known(of.name)
+    else this.check(of, depth)
     const fields = of.kind === 'name' ? this.vocabulary[of.name] : undefined
     if (of.kind !== 'name' || !fields) return
     const field = key.kind === 'value' ? String(key.value) : '[…]'
