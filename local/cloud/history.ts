@@ -1,7 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { randomUUID } from 'node:crypto'
 import { RoundTrips } from './calls'
 import type { Plan } from './engine/types'
-import { codeOf } from './errors'
+import { codeOf, ServiceError } from './errors'
 import { LogLines } from './log-lines'
 import {
   type Ending,
@@ -33,6 +34,9 @@ export interface Recording {
 }
 
 type Body = { action: string } & Record<string, unknown>
+
+/** The source of what a phone sends to the service itself; a function's source comes from the platform. */
+const DIRECT = 'client'
 
 const INVOCATIONS = 500
 const REQUESTS = 200
@@ -91,6 +95,24 @@ export class History {
     }
   }
 
+  /** Runs a request that a phone sends without a function between, and notes it as a call of its own. */
+  async direct<T extends object>(
+    body: Body,
+    openid: string | undefined,
+    work: () => Promise<T>,
+  ): Promise<T> {
+    const { action, ...fields } = body
+    const id = randomUUID()
+    const recording = this.begin({
+      ...{ id, name: action, openid, source: DIRECT, parent: undefined },
+      ...{ data: { op: fields.collectionName }, input: JSON.stringify(fields) },
+    })
+    const answer = await this.request(id, body, work)
+    if (isRefused(answer)) recording.failed(new ServiceError(answer.code, answer.message ?? ''))
+    else recording.done(answer, JSON.stringify(answer))
+    return answer
+  }
+
   #add(record: InvocationRecord): void {
     this.#invocations.set(record.id, record)
     const [oldest] = this.#invocations.keys()
@@ -123,7 +145,7 @@ export class History {
     const began = performance.now()
     try {
       const answer = await notingPlans(record.plans, work)
-      if ('code' in answer) record.code = String(answer.code)
+      if (isRefused(answer)) record.code = answer.code
       return answer
     } finally {
       record.ms = performance.now() - began
@@ -147,6 +169,8 @@ export class History {
     this.revision++
   }
 }
+
+const isRefused = (answer: object): answer is { code: string; message?: string } => 'code' in answer
 
 const notWaiting = { trip: undefined, answered: () => undefined }
 

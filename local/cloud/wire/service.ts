@@ -49,7 +49,9 @@ export class Service {
   answer(body: Body, source?: string, client?: Client): Promise<Reply | Buffer> {
     const token = text(body.wxCloudApiToken) ?? ''
     const origin = { source, token, client }
-    return this.parts.history.request(token, body, () => this.#answer(body, origin))
+    const { history } = this.parts
+    const work = () => this.#answer(body, origin)
+    return client ? history.direct(body, client.openid, work) : history.request(token, body, work)
   }
 
   async #answer(body: Body, origin: Origin): Promise<Reply | Buffer> {

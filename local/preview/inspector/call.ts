@@ -51,7 +51,7 @@ function partsOf(call: CallRecord, children: CallLine[]): HTMLElement[] {
   const { name, operation = '', ending, input, result, requests, lines } = call
   const parts = [
     back(),
-    make('h2', {}, `${name} ${operation} `, markOf(ending)),
+    make('h2', {}, `${actionOf(name)} ${operation} `, markOf(ending)),
     factsOf(call),
     part('输入', keptOf(input)),
   ]

@@ -1,7 +1,7 @@
 import { arrange, button, choice, make, toggle } from '../shell/dom'
 import { api, type CallLine } from './api'
 import { CallDetail } from './call'
-import { markOf, sourceOf, whoOf } from './names'
+import { actionOf, markOf, sourceOf, whoOf } from './names'
 import { durationOf, hrefOf, nothing, shortTimeOf, type View } from './view'
 
 const MOST = 500
@@ -160,7 +160,7 @@ const head = () =>
 /** A row that was focused while it changed keeps the focus. */
 function fill(row: HTMLTableRowElement, call: CallLine, depth: number): void {
   const hadFocus = row.contains(document.activeElement)
-  const name = make('b', { textContent: call.name })
+  const name = make('b', { textContent: actionOf(call.name) })
   const link = make('a', { href: hrefOf(['calls', call.id]) }, name, ` ${call.operation ?? ''}`)
   const warning = call.unindexed.length > 0 ? ['全表'] : []
   row.replaceChildren(

@@ -21,6 +21,7 @@ const SOURCES: Record<string, string> = {
   wx_trigger: '触发器',
   '': '本机或 HTTP',
   scf: '函数',
+  client: '小程序直连',
 }
 
 /** The way a call has come, e.g. `wx_client,scf`: by the mini-program, through a function. */

@@ -42,7 +42,10 @@ const city = withCloud({
     lost: () => db.collection('nowhere').get(),
   },
   settings: { slow: { timeoutMs: 20 } },
-  collections: [{ name: 'goods', indexes: [{ name: 'kind', fields: { kind: 1 } }] }],
+  collections: [
+    { name: 'goods', indexes: [{ name: 'kind', fields: { kind: 1 } }] },
+    { name: 'prices', indexes: [], access: 'READONLY' },
+  ],
 })
 
 const goods = () =>
@@ -128,6 +131,30 @@ describe('a call that is recorded', () => {
   test('tells the code of a request that was refused', async () => {
     await call('lost')
     expect(recorded('lost').requests).toMatchObject([{ code: 'DATABASE_COLLECTION_NOT_EXIST' }])
+  })
+})
+
+test('what a phone asks without a function between is a call of its own', async () => {
+  await goods()
+  const ask = (collectionName: string) =>
+    fetch(`${city().url}/__cloud/client`, {
+      method: 'POST',
+      body: JSON.stringify({
+        action: 'database.getDocument',
+        openid: 'o1',
+        collectionName,
+        queryType: 'WHERE',
+      }),
+    })
+  await ask('prices')
+  expect(recorded('database.getDocument')).toMatchObject({
+    ...{ operation: 'prices', openid: 'o1', source: 'client', ending: { kind: 'done' } },
+    requests: [{ collection: 'prices', plans: [{ scanned: 0 }] }],
+  })
+  await ask('goods')
+  expect(recorded('database.getDocument').ending).toMatchObject({
+    kind: 'failed',
+    code: 'DATABASE_PERMISSION_DENIED',
   })
 })
 
