@@ -155,7 +155,7 @@ export async function createCloud(options: CloudOptions): Promise<Cloud> {
   const timers = new Timers({ settings, runner, clock: switches.clock, log })
   const access = new HttpAccess({ settings, runner, domains })
   const more = {
-    ...inspectRoutes({ ...switches, engine }),
+    ...inspectRoutes({ ...switches, engine, storage }),
     ...clientRoutes(service),
     ...timerRoutes(timers),
   }

@@ -285,6 +285,25 @@ test('what was sent to WeChat is shown with its shape', async () => {
   await page.getByText('content "你好"').waitFor()
 })
 
+test('files are shown with their picture, found by their path and removed after a question', async () => {
+  const page = await inspector('files')
+  await page.getByText('还没有存过文件').waitFor()
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="4"/>'
+  await sdk.uploadFile({ cloudPath: '图/一.svg', fileContent: Buffer.from(svg) })
+  await sdk.uploadFile({ cloudPath: 'notes.txt', fileContent: Buffer.from('字') })
+  await page.reload()
+  await page.getByText('共 2 个文件').waitFor()
+  await page.getByText(`image/svg+xml · ${svg.length} B`).waitFor()
+  await page.waitForFunction(() => document.querySelector('img')?.naturalWidth === 8)
+  await page.getByLabel('路径以此开头').fill('图/')
+  await page.getByLabel('路径以此开头').press('Enter')
+  await page.getByText('共 1 个文件').waitFor()
+  await press(page, '删除')
+  await page.getByRole('dialog').getByRole('button', { name: '删除' }).click()
+  await page.getByText('没有符合的文件').waitFor()
+  expect((await cloud.storage.list()).files.map(({ path }) => path)).toEqual(['notes.txt'])
+})
+
 test('timers tell when they are due, and run at once when asked to', async () => {
   const page = await inspector('timers')
   await page.getByText('shop / nightly').waitFor()

@@ -3,6 +3,7 @@ import type { Fault } from '../../cloud/faults'
 import type { NumberedSent } from '../../cloud/inspect/activity'
 import type { LogLine } from '../../cloud/log-lines'
 import type { InvocationRecord } from '../../cloud/records'
+import type { ListedFile } from '../../cloud/storage'
 import type { TimerState } from '../../cloud/triggers/timers'
 
 export interface Collection {
@@ -82,6 +83,12 @@ export const api = {
       `inspect/lines?since=${since}`,
     ),
   forget: () => ask('DELETE', 'inspect/history', {}),
+  files: (prefix: string, skip: number) =>
+    ask<{ total: number; files: ListedFile[] }>(
+      'GET',
+      `inspect/files?prefix=${encodeURIComponent(prefix)}&skip=${skip}`,
+    ),
+  removeFile: (fileID: string) => ask('DELETE', 'inspect/file', { fileID }),
   timers: () => ask<{ timers: TimerState[] }>('GET', 'timers'),
   runTimer: (of: string, name: string) => ask('POST', 'timers/run', { function: of, name }),
   faults: () => ask<{ faults: Fault[] }>('GET', 'faults'),

@@ -1,6 +1,7 @@
 import { make } from '../shell/dom'
 import { CallsView } from './calls'
 import { CollectionsView } from './collections'
+import { FilesView } from './files'
 import { LinesView } from './lines'
 import { learnNames } from './names'
 import { SentView } from './sent'
@@ -21,6 +22,7 @@ const TABS: Tab[] = [
   { name: 'calls', title: '调用', view: new CallsView() },
   { name: 'lines', title: '日志', view: new LinesView() },
   { name: 'sent', title: '消息', view: new SentView() },
+  { name: 'files', title: '文件', view: new FilesView() },
   { name: 'timers', title: '定时', view: new TimersView() },
   { name: 'settings', title: '时钟与故障', view: new SettingsView() },
 ]
