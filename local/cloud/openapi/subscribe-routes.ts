@@ -3,6 +3,7 @@ import { readJson, sendJson } from '../http'
 import { type Routes, read, text } from '../routes'
 import { SubscribeError, type Subscriptions } from './subscriptions'
 
+const keptBody = v.object({ openid: text })
 const questionBody = v.object({ openid: text, tmplIds: v.array(text) })
 const answersBody = v.object({
   openid: text,
@@ -12,8 +13,9 @@ const answersBody = v.object({
 
 /** What a phone asks and tells WeChat about subscribe messages. */
 export const subscribeRoutes = (subscriptions: Subscriptions): Routes => ({
-  'GET /__cloud/subscriptions': async (_, response, url) => {
-    sendJson(response, { kept: subscriptions.kept(url.searchParams.get('openid') ?? '') })
+  'POST /__cloud/subscriptions/kept': async (request, response) => {
+    const { openid } = read(keptBody, await readJson(request))
+    sendJson(response, { kept: subscriptions.kept(openid) })
   },
   'POST /__cloud/subscriptions/question': async (request, response) => {
     const { openid, tmplIds } = read(questionBody, await readJson(request))

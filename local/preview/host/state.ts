@@ -19,7 +19,7 @@ const DEFAULTS: Mock = {
   fontScale: 1,
   modal: null,
   files: null,
-  subscribe: 'accept',
+  subscribe: 'ask',
   phoneNumber: 'allow',
   privacyAgreed: false,
 }

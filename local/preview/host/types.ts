@@ -235,8 +235,11 @@ export interface Mock {
   modal: { confirm: boolean; cancel: boolean; content?: string } | null
   /** What choosing a file gives; null opens the browser's chooser. Not kept over a reload. */
   files: File[] | null
-  /** Answer to `wx.requestSubscribeMessage`. */
-  subscribe: 'accept' | 'reject' | 'ban' | 'filter'
+  /**
+   * Answer to `wx.requestSubscribeMessage`: the person is asked, says always the same, WeChat has banned the
+   * templates, or the person has switched all such messages off.
+   */
+  subscribe: 'ask' | 'accept' | 'reject' | 'ban' | 'off'
   /** What the person answers when a button asks for the phone number. */
   phoneNumber: 'allow' | 'deny'
   privacyAgreed: boolean

@@ -23,7 +23,7 @@ function overlay(): HTMLElement {
 }
 
 /** A native button of the overlay. */
-function button(className: string, text: string, onClick: () => void): HTMLButtonElement {
+export function button(className: string, text: string, onClick: () => void): HTMLButtonElement {
   const node = element('button', className, text)
   node.type = 'button'
   node.addEventListener('click', onClick)
@@ -82,7 +82,7 @@ export function hideToast(): void {
   currentToast = undefined
 }
 
-interface DialogShape {
+export interface DialogShape {
   className: string
   label?: string
   /** What a tap beside the box answers; without it such a tap does nothing. */
@@ -90,7 +90,7 @@ interface DialogShape {
 }
 
 /** Opens a box over a dark mask; resolves with what `build` hands to `close`, null when dismissed. */
-function openDialog<T>(
+export function openDialog<T>(
   shape: DialogShape,
   build: (box: HTMLElement, close: (value: T | null) => void) => void,
 ): Promise<T | null> {

@@ -16,10 +16,11 @@ const FONT_SCALES = [
 ] as const
 
 const SUBSCRIPTIONS = [
-  ['accept', '同意'],
-  ['reject', '拒绝'],
-  ['ban', '已被封禁'],
-  ['filter', '被过滤'],
+  ['ask', '每次询问'],
+  ['accept', '总是接受'],
+  ['reject', '总是拒绝'],
+  ['off', '已关闭主开关'],
+  ['ban', '模板被封禁'],
 ] as const
 
 /** The phone's own settings and what its owner answers. */
@@ -33,7 +34,7 @@ export function deviceSection(phone: Phone): HTMLElement {
   const fontScale = choice(FONT_SCALES, String(mock.fontScale ?? 1), (value) => {
     phone.set({ fontScale: Number(value) })
   })
-  const subscribe = choice(SUBSCRIPTIONS, mock.subscribe ?? 'accept', (value) => {
+  const subscribe = choice(SUBSCRIPTIONS, mock.subscribe ?? 'ask', (value) => {
     phone.set({ subscribe: value as Mock['subscribe'] })
   })
   return section(

@@ -114,7 +114,7 @@ test('place, theme, text size, scan, answers and network reach the phone at once
   await page.getByLabel('扫码得到').fill('card:42')
   await page.getByLabel('扫码得到').press('Enter')
   expect(await mock(shell, 'scanResult')).toBe('card:42')
-  await page.getByLabel('订阅消息').selectOption('拒绝')
+  await page.getByLabel('订阅消息').selectOption('总是拒绝')
   expect(await mock(shell, 'subscribe')).toBe('reject')
   await page.getByLabel('断开网络').check()
   expect(await mock(shell, 'network')).toBe('offline')

@@ -1,6 +1,6 @@
 import type { Phone, PhoneOptions } from '../../support/browser'
 import { startTestCloud, type TestCloud } from '../../support/cloud'
-import { call, eventually, openPage, unsupported } from './phone'
+import { call, eventually, leadToCloud, openPage, unsupported } from './phone'
 import '../../support/own-lmdb'
 
 let cloud: TestCloud
@@ -16,15 +16,9 @@ beforeAll(async () => {
 beforeEach(() => cloud.empty())
 afterAll(() => cloud.stop())
 
-/** A page whose requests to the cloud reach ours, as its own origin's. */
 async function openWithCloud(page: string, options: PhoneOptions): Promise<Phone> {
   const phone = await openPage('b-away', options)
-  await phone.page.route('**/__cloud/**', async (route) => {
-    const { pathname, search } = new URL(route.request().url())
-    const headers = { ...route.request().headers(), origin: cloud.url }
-    const url = cloud.url + pathname + search
-    await route.fulfill({ response: await route.fetch({ url, headers }) })
-  })
+  await leadToCloud(phone, cloud)
   await phone.page.evaluate((url) => window.__mp.router.reLaunch(url), `/pages/${page}/${page}`)
   return phone
 }

@@ -43,7 +43,7 @@ const MOCK: PhoneState = {
   theme: 'system',
   fontScale: 1,
   modal: null,
-  subscribe: 'accept',
+  subscribe: 'ask',
 }
 
 /**
@@ -59,6 +59,16 @@ export async function restart(phone: Phone, state: PhoneState = {}): Promise<voi
     [`/${routes.get(phone)}`, { ...MOCK, ...state }] as const,
   )
   await waitUntilReady(phone.page)
+}
+
+/** Has a phone's requests to the cloud reach one, as its own origin's. */
+export async function leadToCloud({ page }: Phone, cloud: { url: string }): Promise<void> {
+  await page.route('**/__cloud/**', async (route) => {
+    const { pathname, search } = new URL(route.request().url())
+    const headers = { ...route.request().headers(), origin: cloud.url }
+    const url = cloud.url + pathname + search
+    await route.fulfill({ response: await route.fetch({ url, headers }) })
+  })
 }
 
 /** Events that the page in front noted so far, each as its name and detail. */

@@ -149,16 +149,6 @@ describe('the phone', () => {
     expect(await toast()).toContain('净滩行动')
   })
 
-  test('subscribing answers as the panel says, within WeChat’s limit', async () => {
-    await restart(phone, { subscribe: 'reject' })
-    expect(await call(phone, 'requestSubscribeMessage', { tmplIds: ['t1', 't2'] })).toMatchObject({
-      t1: 'reject',
-      t2: 'reject',
-    })
-    const four = { tmplIds: ['1', '2', '3', '4'] }
-    expect(await call(phone, 'requestSubscribeMessage', four)).toMatchObject({ errCode: 20003 })
-  })
-
   test('says what it is, and how large text should be', async () => {
     await restart(phone, { fontScale: 1.25, theme: 'dark' })
     expect(await callSync(phone, 'getAppBaseInfo')).toMatchObject({

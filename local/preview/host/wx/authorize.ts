@@ -1,6 +1,7 @@
 /** What the person allowed; the mocks of the panel stand for WeChat's questions. */
 import { mock } from '../state'
 import { api, WxFailure } from './api'
+import { subscriptionsSetting } from './subscribe'
 
 interface AuthSetting {
   'scope.userLocation': boolean
@@ -24,9 +25,9 @@ export const openSetting = async (): Promise<{ authSetting: AuthSetting }> => ({
 })
 
 export const authorization = {
-  getSetting: api('getSetting', () => ({
+  getSetting: api('getSetting', async ({ withSubscriptions }: { withSubscriptions?: boolean }) => ({
     authSetting: authSetting(),
-    subscriptionsSetting: { mainSwitch: mock.subscribe !== 'ban', itemSettings: {} },
+    ...(withSubscriptions && { subscriptionsSetting: await subscriptionsSetting() }),
   })),
   openSetting: api('openSetting', openSetting),
   authorize: api('authorize', ({ scope }: { scope: string }) => {

@@ -8,7 +8,8 @@ interface CloudError {
   errMsg: string
 }
 
-const NO_NETWORK = new WxFailure('request:fail', { errCode: -1 })
+/** What every request fails with while the network is off. */
+export const NO_NETWORK = new WxFailure('request:fail', { errCode: -1 })
 
 /** The network as the phone has it: switched off in the panel, or the local cloud is not there. */
 async function reach(path: string, init: RequestInit): Promise<Response> {
