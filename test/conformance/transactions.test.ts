@@ -23,9 +23,12 @@ type NodeTx = Awaited<ReturnType<typeof nodeDb.startTransaction>>
 const insideNode = (transaction: NodeTx, id = 'a') => transaction.collection(COUNTERS).doc(id)
 
 /** What a writer tells whose document another holds or has changed; wx-server-sdk drops the code. */
-const CONFLICT = { errCode: -501001, errMsg: expect.stringContaining('TransactionConflict') }
+const conflict = () => ({
+  errCode: -501001,
+  errMsg: expect.stringContaining('TransactionConflict'),
+})
 const NODE_CONFLICT = { code: 'DATABASE_TRANSACTION_CONFLICT' }
-const ENDED = { errMsg: expect.stringContaining('TransactionNotExist') }
+const ended = () => ({ errMsg: expect.stringContaining('TransactionNotExist') })
 
 const GUIDE = documented('guide/database/transaction')
 const MONGO = assumed('the database is MongoDB, which does so')
@@ -76,7 +79,7 @@ topic('transactions', { collections: [{ name: COUNTERS, indexes: [] }] }, ({ cla
     const first = await db.startTransaction()
     await inside(first).update({ data: { n: 1 } })
     const second = await db.startTransaction()
-    expect(await rejection(inside(second).update({ data: { n: 2 } }))).toMatchObject(CONFLICT)
+    expect(await rejection(inside(second).update({ data: { n: 2 } }))).toMatchObject(conflict())
     const third = await nodeDb.startTransaction()
     await expect(insideNode(third).update({ n: 3 })).rejects.toMatchObject(NODE_CONFLICT)
     await first.commit()
@@ -111,7 +114,7 @@ topic('transactions', { collections: [{ name: COUNTERS, indexes: [] }] }, ({ cla
         async (tx: Tx) => tx.collection<Counter>(COUNTERS).add({ data: { _id: 'c', n: 2 } }),
       ]) {
         const second = await db.startTransaction()
-        expect(await rejection(write(second))).toMatchObject(CONFLICT)
+        expect(await rejection(write(second))).toMatchObject(conflict())
       }
       await first.rollback()
     },
@@ -138,7 +141,9 @@ topic('transactions', { collections: [{ name: COUNTERS, indexes: [] }] }, ({ cla
     const transaction = await db.startTransaction()
     await inside(transaction).get()
     await counters.doc('a').update({ data: { n: 1 } })
-    expect(await rejection(inside(transaction).update({ data: { n: 2 } }))).toMatchObject(CONFLICT)
+    expect(await rejection(inside(transaction).update({ data: { n: 2 } }))).toMatchObject(
+      conflict(),
+    )
     expect(await amountOf('a')).toBe(1)
   })
 
@@ -196,7 +201,7 @@ topic('transactions', { collections: [{ name: COUNTERS, indexes: [] }] }, ({ cla
         await inside(tx).update({ data: { n: 2 } })
       }, 3)
       const error = await rejection(work)
-      expect(error).toMatchObject(CONFLICT)
+      expect(error).toMatchObject(conflict())
       expect(error?.code).toBeUndefined()
       expect(runs).toBe(1)
       await first.commit()
@@ -223,7 +228,7 @@ topic('transactions', { collections: [{ name: COUNTERS, indexes: [] }] }, ({ cla
     const transaction = await db.startTransaction()
     await inside(transaction).update({ data: { n: 1 } })
     await transaction.commit()
-    expect(await rejection(inside(transaction).update({ data: { n: 2 } }))).toMatchObject(ENDED)
+    expect(await rejection(inside(transaction).update({ data: { n: 2 } }))).toMatchObject(ended())
     const other = await nodeDb.startTransaction()
     await other.rollback()
     await expect(insideNode(other).get()).rejects.toMatchObject({

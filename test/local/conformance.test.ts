@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { projectRoot } from '../../local/paths'
-import { assumedLines, collect } from '../conformance/support/claims'
+import { assumedLines, type Claim, collect } from '../conformance/support/claims'
 
 const folder = path.join(projectRoot, 'test/conformance')
 
@@ -12,21 +12,27 @@ function listed(): string[] {
   return chapter.split('\n## ')[0]?.match(/^(- |Likely, because ).*$/gm) ?? []
 }
 
-const claims = () =>
-  collect(() => {
-    for (const file of readdirSync(folder)
-      .filter((name) => name.endsWith('.test.ts'))
-      .sort()) {
-      require(path.join(folder, file))
-    }
-  })
+/** Loads the files of the topics as `npm run conformance` does: without jest's own words. */
+function loadTopics(): void {
+  const { expect } = globalThis as { expect?: unknown }
+  Reflect.deleteProperty(globalThis, 'expect')
+  const files = readdirSync(folder).filter((name) => name.endsWith('.test.ts'))
+  for (const file of files.sort()) require(path.join(folder, file))
+  Object.assign(globalThis, { expect })
+}
 
-test('the page on the local cloud lists what the suite only assumes', async () => {
-  // `npm run conformance -- --assumed` prints the list as the page has to have it.
-  expect(listed()).toEqual(assumedLines(await claims()))
+let claims: Claim[]
+beforeAll(async () => {
+  claims = await collect(loadTopics)
 })
 
-test('no topic claims the same thing twice', async () => {
-  const names = (await claims()).map(({ topic, text }) => `${topic}: ${text}`)
+test('the page on the local cloud lists what the suite only assumes', () => {
+  // `npm run conformance -- --assumed` prints the list as the page has to have it.
+  expect(listed()).toEqual(assumedLines(claims))
+})
+
+test('no topic claims the same thing twice', () => {
+  const names = claims.map(({ topic, text }) => `${topic}: ${text}`)
+  expect(names.length).toBeGreaterThan(400)
   expect(names).toEqual([...new Set(names)])
 })

@@ -37,7 +37,10 @@ export interface Topic {
 /** A name that the suite has to itself in an environment where others live too. */
 export const own = (name: string): string => `conformance_${name}`
 
-/** The only call of a topic's file. `define` says what is claimed and touches no cloud itself. */
+/**
+ * The only call of a topic's file. `define` says what is claimed and touches no cloud itself; outside of claims the
+ * file uses nothing of jest, for whoever only collects has none.
+ */
 export function topic(name: string, options: TopicOptions, define: (topic: Topic) => void): void {
   if (isCollecting()) {
     define({ claim: noting(name), before: () => undefined, local: noCloud })
