@@ -141,6 +141,7 @@ test('what a phone asks without a function between is a call of its own', async 
       method: 'POST',
       body: JSON.stringify({
         action: 'database.getDocument',
+        source: 'wx_client',
         openid: 'o1',
         collectionName,
         queryType: 'WHERE',
