@@ -63,17 +63,32 @@ export function parseObject(text: string, now: () => number): Fields {
   throw new ServiceError('INVALID_PARAM', 'Expected an object')
 }
 
-function encode(value: unknown): unknown {
+type DateCodec = (date: Date) => object
+
+const canonicalDate: DateCodec = (date) => ({ $date: { $numberLong: String(date.getTime()) } })
+
+/** Four digits of a year are all that other tools read. */
+const readableDate: DateCodec = (date) => {
+  const year = date.getUTCFullYear()
+  return year >= 0 && year <= 9999 ? { $date: date.toISOString() } : canonicalDate(date)
+}
+
+function encode(value: unknown, dateOf: DateCodec): unknown {
   if (typeof value === 'number') {
     return Number.isFinite(value) ? value : { $numberDouble: String(value) }
   }
   if (!isObject(value)) return value
-  if (types.isDate(value)) return { $date: { $numberLong: String(value.getTime()) } }
+  if (types.isDate(value)) return dateOf(value)
   if (types.isRegExp(value)) {
     return { $regularExpression: { pattern: value.source, options: value.flags } }
   }
-  if (Array.isArray(value)) return value.map(encode)
-  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, encode(each)]))
+  if (Array.isArray(value)) return value.map((each) => encode(each, dateOf))
+  const entries = Object.entries(value).map(([name, each]) => [name, encode(each, dateOf)])
+  return Object.fromEntries(entries)
 }
 
-export const stringify = (value: unknown): string => JSON.stringify(encode(value))
+export const stringify = (value: unknown): string => JSON.stringify(encode(value, canonicalDate))
+
+/** With dates as CloudBase's import and export write them: `{ "$date": "2018-08-31T17:30:00.882Z" }`. */
+export const stringifyReadable = (value: unknown): string =>
+  JSON.stringify(encode(value, readableDate))
