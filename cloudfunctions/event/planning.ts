@@ -31,7 +31,7 @@ export const stepPlan = (
   call.store.withPlan(async (unit) => {
     const plan = await unit.plan(planId)
     if (plan && isReplay(plan, call.request)) return plan
-    if (!plan || !mayStep(call.account, plan, step)) throw new Refusal('NOT_FOUND')
+    if (!plan || !mayStep(call.account.roles, plan, step)) throw new Refusal('NOT_FOUND')
     const state = planAfter(plan, step)
     if (!state) throw new Refusal('STATE_CHANGED')
     const { why: _old, ...rest } = plan

@@ -2,13 +2,14 @@ import { assertSafe } from '../../_kernel/content-safety'
 import { posting } from '../../_kernel/records'
 import { found, Refusal, refuseIf } from '../../_kernel/refusal'
 import { isReplay } from '../../_kernel/request'
+import { may } from '../../organisation/rules/access'
 import { changeBooks } from '../changing'
 import type { Plan, PlanContent } from '../documents'
 import { type Planning, stepPlan } from '../planning'
 import { changesInWords, sessionChanges, whyNotChange } from '../rules/changes'
 import { eventPage } from '../rules/pages'
 import { whyIncomplete, wordsOf } from '../rules/plan'
-import { leads, mayStep } from '../rules/plan-access'
+import { mayStep } from '../rules/plan-access'
 import { contentOf, planView } from '../rules/plan-view'
 import { reviewScope } from '../rules/review'
 import { operation } from '../store'
@@ -17,7 +18,7 @@ import { changeEvent as contract } from './change-event.contract'
 export const changeEvent = operation(
   contract,
   async ({ planId, rev, content: form }, call, read: Plan | undefined) => {
-    if (!read || !mayStep(call.account, read, 'change')) throw new Refusal('NOT_FOUND')
+    if (!read || !mayStep(call.account.roles, read, 'change')) throw new Refusal('NOT_FOUND')
     if (isReplay(read, call.request)) return planView(read)
     if (read.rev !== rev) throw new Refusal('STATE_CHANGED')
     const content = contentOf(form)
@@ -53,7 +54,7 @@ async function assertAllowed(call: Planning, plan: Plan, content: PlanContent) {
   ])
   const scope = reviewScope(content, line, call.settings)
   const agreed = reviewScope(plan.content, line, call.settings)
-  if (!scope || scope === agreed || leads(call.account, scope)) return
+  if (!scope || scope === agreed || may(call.account.roles, 'event/review', scope)) return
   throw new Refusal('NEEDS_REVIEW', {
     organisation: line.find(({ path }) => path === scope)?.name ?? '',
   })

@@ -1,7 +1,8 @@
 import { Refusal } from '../../_kernel/refusal'
+import { may } from '../../organisation/rules/access'
 import type { Plan } from '../documents'
 import { whyIncomplete } from '../rules/plan'
-import { leads, stepsOpen } from '../rules/plan-access'
+import { stepsOpen } from '../rules/plan-access'
 import { planView } from '../rules/plan-view'
 import { operation } from '../store'
 import { planDetail as contract } from './plan-detail.contract'
@@ -9,10 +10,11 @@ import { planDetail as contract } from './plan-detail.contract'
 export const planDetail = operation(
   contract,
   async (_, call, plan: Plan | undefined) => {
-    if (!plan || !leads(call.account, plan.organisation.path)) throw new Refusal('NOT_FOUND')
-    const may = stepsOpen(call.account, plan)
-    const why = may.includes('submit') ? whyIncomplete(plan.content, call.now) : undefined
-    return { plan: planView(plan), may, ...(why && { incomplete: why.text }) }
+    if (!plan || !may(call.account.roles, 'event/see-plans', plan.organisation.path))
+      throw new Refusal('NOT_FOUND')
+    const steps = stepsOpen(call.account.roles, plan)
+    const why = steps.includes('submit') ? whyIncomplete(plan.content, call.now) : undefined
+    return { plan: planView(plan), may: steps, ...(why && { incomplete: why.text }) }
   },
   ({ planId }, store) => store.plan(planId),
 )

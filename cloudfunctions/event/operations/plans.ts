@@ -1,8 +1,8 @@
 import { PAGE, pageOf, readCursor } from '../../_kernel/paging'
 import { Refusal } from '../../_kernel/refusal'
+import { may, scopesFor } from '../../organisation/rules/access'
 import type { PlanState } from '../documents'
 import type { Planning } from '../planning'
-import { leads, ledBy } from '../rules/plan-access'
 import { operation } from '../store'
 import type { ListedPlan, Page } from '../store/plans'
 import { plans as contract } from './plans.contract'
@@ -27,12 +27,13 @@ export const plans = operation(
 
 async function own(call: Planning, id: string, states: PlanState[], page: Page) {
   const organisation = (await call.store.organisation(id)).at(-1)
-  if (!organisation || !leads(call.account, organisation.path)) throw new Refusal('NOT_FOUND')
+  if (!organisation || !may(call.account.roles, 'event/see-plans', organisation.path))
+    throw new Refusal('NOT_FOUND')
   return call.store.plansOf(id, states, page)
 }
 
 async function waiting({ account, store }: Planning, page: Page) {
-  const scopes = ledBy(account)
+  const scopes = scopesFor(account.roles, 'event/review')
   if (scopes.length === 0) throw new Refusal('NOT_ALLOWED')
   return store.plansToReview(scopes, page)
 }

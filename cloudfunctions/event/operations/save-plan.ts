@@ -1,9 +1,9 @@
 import { amended, begun } from '../../_kernel/records'
 import { Refusal } from '../../_kernel/refusal'
 import { isReplay } from '../../_kernel/request'
+import { may } from '../../organisation/rules/access'
 import type { Plan, PlanContent } from '../documents'
 import type { Planning } from '../planning'
-import { leads } from '../rules/plan-access'
 import { planAfter } from '../rules/plan-states'
 import { contentOf, planView } from '../rules/plan-view'
 import { operation } from '../store'
@@ -13,7 +13,8 @@ export const savePlan = operation(contract, async (input, call) => {
   const { planId, organisationId, rev } = input
   const content = contentOf(input.content)
   const organisation = (await call.store.organisation(organisationId)).at(-1)
-  if (!organisation || !leads(call.account, organisation.path)) throw new Refusal('NOT_FOUND')
+  if (!organisation || !may(call.account.roles, 'event/write', organisation.path))
+    throw new Refusal('NOT_FOUND')
   const saved = await call.store.withPlan(async (unit) => {
     const before = await unit.plan(planId)
     if (before && before.organisation.id !== organisationId) throw new Refusal('NOT_FOUND')

@@ -8,5 +8,11 @@ export const submitPlan = command({
   who: 'volunteer',
   input: v.strictObject({ planId: id }),
   output: plan,
-  reasons: ['CONTENT_RISKY', 'NOT_FOUND', 'PLAN_INCOMPLETE', 'STATE_CHANGED'],
+  reasons: [
+    'CONTENT_RISKY',
+    'NOT_FOUND',
+    'ORGANISATION_RESTING',
+    'PLAN_INCOMPLETE',
+    'STATE_CHANGED',
+  ],
 })

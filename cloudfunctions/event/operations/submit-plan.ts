@@ -1,5 +1,6 @@
 import { assertSafe } from '../../_kernel/content-safety'
-import { Refusal, refuseIf } from '../../_kernel/refusal'
+import { found, Refusal, refuseIf } from '../../_kernel/refusal'
+import { whyNotWorking } from '../../organisation/rules/organisation-states'
 import type { Plan } from '../documents'
 import { type Planning, stepPlan } from '../planning'
 import { whyIncomplete, wordsOf } from '../rules/plan'
@@ -13,7 +14,7 @@ import { submitPlan as contract } from './submit-plan.contract'
 export const submitPlan = operation(
   contract,
   async ({ planId }, call, read: Plan | undefined) => {
-    if (!read || !mayStep(call.account, read, 'submit')) throw new Refusal('NOT_FOUND')
+    if (!read || !mayStep(call.account.roles, read, 'submit')) throw new Refusal('NOT_FOUND')
     const scope = await scopeFor(call, read)
     const step = scope ? 'submit' : 'publish'
     const submitted = await stepPlan(call, { planId, step }, async (unit, plan) => {
@@ -35,6 +36,6 @@ async function scopeFor(call: Planning, { organisation, content }: Plan) {
     call.store.organisation(organisation.id),
     assertSafe(call.openid, wordsOf(content).join('\n')),
   ])
-  if (line.length === 0) throw new Refusal('NOT_FOUND')
+  refuseIf(whyNotWorking(found(line.at(-1))))
   return reviewScope(content, line, call.settings)
 }

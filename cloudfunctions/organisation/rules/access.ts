@@ -51,6 +51,23 @@ const ACCESS = {
   'organisation/leave-alliance': { leader: 'own' },
   'organisation/lead-alliance': { leader: 'own' },
 
+  /** Plans of events that are not public: drafts, and what became of them. */
+  'event/see-plans': { leader: 'subtree', auditor: 'subtree' },
+  'event/write': { leader: 'subtree' },
+  /** Asked of the unit that has to agree. */
+  'event/review': { leader: 'subtree' },
+  'event/suspend': { leader: 'below' },
+  'event/participants': {
+    leader: 'subtree',
+    recorder: 'subtree',
+    steward: 'subtree',
+    auditor: 'subtree',
+  },
+  /** Unmasked, those of minors excepted. */
+  'event/participant-names': { leader: 'subtree', recorder: 'subtree', steward: 'subtree' },
+  /** Invite, choose, put in, take out. */
+  'event/manage-participants': { leader: 'subtree' },
+
   'volunteer/review-cases': { reviewer: 'subtree' },
   'volunteer/decide-case': { reviewer: 'subtree' },
 } as const satisfies Record<string, Partial<Record<Capacity, Reach>>>

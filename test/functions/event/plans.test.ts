@@ -34,6 +34,7 @@ beforeEach(async () => {
     path,
     area: '441323',
     contact: '0752-0000000',
+    state: 'active',
   })
   const units = [
     unit('city', 'city'),

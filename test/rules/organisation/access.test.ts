@@ -25,6 +25,7 @@ const allowed = (role: Capacity) =>
     }),
   )
 
+const seesPeople = { 'event/participants': 'here below' }
 const seesMembers = { 'organisation/members': 'here below' }
 
 test.each<[Capacity, Record<string, string>]>([
@@ -48,10 +49,25 @@ test.each<[Capacity, Record<string, string>]>([
       'organisation/answer-alliance': 'here',
       'organisation/leave-alliance': 'here',
       'organisation/lead-alliance': 'here',
+      'event/see-plans': 'here below',
+      'event/write': 'here below',
+      'event/review': 'here below',
+      'event/suspend': 'below',
+      ...seesPeople,
+      'event/participant-names': 'here below',
+      'event/manage-participants': 'here below',
     },
   ],
-  ['recorder', { ...seesMembers, 'organisation/member-names': 'here below' }],
-  ['steward', seesMembers],
+  [
+    'recorder',
+    {
+      ...seesMembers,
+      'organisation/member-names': 'here below',
+      ...seesPeople,
+      'event/participant-names': 'here below',
+    },
+  ],
+  ['steward', { ...seesMembers, ...seesPeople, 'event/participant-names': 'here below' }],
   ['keeper', seesMembers],
   ['dispatcher', seesMembers],
   [
@@ -60,7 +76,9 @@ test.each<[Capacity, Record<string, string>]>([
       'organisation/see-unlisted': 'here below',
       'organisation/filings': 'below',
       'organisation/candidates': 'here below',
+      'event/see-plans': 'here below',
       ...seesMembers,
+      ...seesPeople,
     },
   ],
   ['reviewer', { 'volunteer/review-cases': 'here below', 'volunteer/decide-case': 'here below' }],
