@@ -147,7 +147,7 @@ export async function createCloud(options: CloudOptions): Promise<Cloud> {
   const actions = {
     ...databaseActions(engine, switches.clock.now),
     ...functionActions(runner, invocations),
-    ...storageActions(storage),
+    ...storageActions(storage, gate),
     ...openApiActions(wechat.apis, invocations, options.functionsDir),
   }
   const service = new Service({ ...switches, actions, barriers, gate, invocations, log })

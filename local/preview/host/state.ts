@@ -97,7 +97,9 @@ const objectUrls = new Map<string, string>()
 
 /** The URL under which the browser finds what a mini-program path names. */
 export function resolveFile(path: string): string {
-  if (path.startsWith('cloud://')) return '/__cloud/file?id=' + encodeURIComponent(path)
+  if (path.startsWith('cloud://')) {
+    return `/__cloud/picture?${new URLSearchParams({ id: path, openid: mock.openid })}`
+  }
   const blob = files.get(path)
   if (!blob) return path
   const known = objectUrls.get(path) ?? URL.createObjectURL(blob)
