@@ -58,7 +58,6 @@ describe('a code of the mini-program', () => {
     ['a percent sign in the scene', { scene: 'a%20b' }, 40129],
     ['a page with a slash in front', { page: '/pages/home/home' }, 41030],
     ['a page with a query', { page: 'pages/home/home?a=1' }, 41030],
-    ['too small a width', { width: 200 }, 40097],
     ['a colour that is none', { lineColor: { r: 0, g: 0, b: 256 } }, 47001],
     ['an option it has not', { colour: 'red' }, 47001],
   ])('refuses %s', async (_, more, errCode) => {

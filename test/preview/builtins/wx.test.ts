@@ -267,7 +267,7 @@ test('what the preview lacks is undefined or idle, and named once', async () => 
     return [
       typeof wx.request,
       typeof wx.request,
-      typeof wx.cloud.database,
+      typeof wx.cloud.callContainer,
       listen(),
       wx.canIUse('request'),
       wx.canIUse('getLocation'),
@@ -278,6 +278,6 @@ test('what the preview lacks is undefined or idle, and named once', async () => 
   expect(await unsupported(phone)).toEqual([
     'wx.onGyroscopeChange',
     'wx.request',
-    'wx.cloud.database',
+    'wx.cloud.callContainer',
   ])
 })
