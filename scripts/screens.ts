@@ -8,6 +8,7 @@ import type { Browser, Page } from 'playwright-core'
 import { projectRoot } from '../local/paths'
 import { launchBrowser, newPhone, type PhoneState, waitUntilReady } from '../local/preview/browser'
 import { serveCity } from '../local/serve-city'
+import { shootInspector } from './screens/inspector'
 import { type Screen, screens } from './screens/list'
 
 const folder = path.join(projectRoot, 'docs/screens')
@@ -61,6 +62,7 @@ async function main() {
     await screen.stage?.(city.cloud)
     if (only.length === 0 || only.includes(screen.name)) await shoot(browser, city.url, screen)
   }
+  if (only.length === 0 || only.includes('inspector')) await shootInspector(browser, city, folder)
   await browser.close()
   await city.close()
   fs.rmSync(data, { recursive: true })

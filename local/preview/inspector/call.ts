@@ -3,7 +3,7 @@ import { make } from '../shell/dom'
 import { api, type CallLine, type CallRecord } from './api'
 import { lineOf } from './line'
 import { actionOf, markOf, sourceOf, whoOf } from './names'
-import { copyButton, openTreeOf } from './values'
+import { copyButton, openTreeOf, small } from './values'
 import { durationOf, hrefOf, nothing, sentenceOf, timeOf } from './view'
 
 /** One call: what went in, what came out, what it wrote and asked for. */
@@ -77,7 +77,7 @@ function linkTo({ id, name, operation = '', ending }: CallLine): HTMLElement {
 function factsOf(call: CallRecord): HTMLElement {
   const { openid, source, at, ms, trips, requestCount, parent } = call
   const facts: [string, ...(Node | string)[]][] = [
-    ['谁', whoOf(openid), ...(openid ? [' ', copyButton(openid, '复制 openid')] : [])],
+    ['谁', whoOf(openid), ...(openid ? [' ', small(copyButton(openid, '复制 openid'))] : [])],
     ['来源', sourceOf(source)],
     ['时间', timeOf(at)],
     ['耗时', ms === undefined ? '进行中' : durationOf(ms)],

@@ -95,7 +95,9 @@ export class CallsView implements View {
     const names = [...new Set([...this.calls.values()].map(({ name }) => name))].sort()
     const shown = [...this.functions.options].slice(1).map(({ value }) => value)
     const fresh = names.filter((name) => !shown.includes(name))
-    this.functions.append(...fresh.map((value) => make('option', { value, textContent: value })))
+    this.functions.append(
+      ...fresh.map((value) => make('option', { value, textContent: actionOf(value) })),
+    )
   }
 
   private isWanted = ({ name, ending, source }: CallLine): boolean =>

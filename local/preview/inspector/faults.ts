@@ -25,7 +25,7 @@ const TIMES = [
 
 /** The faults in force, and a form for one more. */
 export async function faultsSection(): Promise<HTMLElement> {
-  const list = make('ul', { className: 'findings' })
+  const list = make('ul', { className: 'faults' })
   const wrong = make('p', { className: 'fault' })
   wrong.setAttribute('role', 'alert')
   const show = (faults: Fault[]) => {

@@ -31,13 +31,21 @@ export const sourceOf = (source: string): string =>
     .map((each) => SOURCES[each] ?? each)
     .join(' → ')
 
+const FAILURES: Record<string, string> = {
+  FUNCTION_NOT_FOUND: '没有这个函数',
+  FUNCTIONS_TIME_LIMIT_EXCEEDED: '超时',
+  PERMISSION_DENIED: '没有权限',
+  DATABASE_PERMISSION_DENIED: '没有权限',
+  STORAGE_EXCEED_AUTHORITY: '没有权限',
+}
+
 /** How a call has ended, as a word in its colour. */
 export function markOf(ending: Ending): HTMLElement {
   const [className, text] = {
     running: ['', '进行中'],
     done: ['good', '成功'],
     refused: ['warn', ending.kind === 'refused' ? ending.code || '被拒绝' : ''],
-    failed: ['bad', '出错'],
+    failed: ['bad', ending.kind === 'failed' ? (FAILURES[ending.code] ?? '出错') : ''],
   }[ending.kind] as [string, string]
   return make('span', { className: `mark ${className}`, textContent: text })
 }

@@ -61,15 +61,16 @@ function rowOf({ function: name, name: trigger, cron }: TimerState): Row {
       const due = next === undefined ? '不再触发' : `下次 ${timeOf(next)}`
       const now = running > 0 ? `，正在运行${running > 1 ? `（${running}）` : ''}` : ''
       const hint = make('p', { className: 'hint', textContent: due + now })
-      said.replaceChildren(hint, last ? lastOf(last) : nothing('还没有运行过'))
+      const isOpen = said.querySelector('details')?.open ?? false
+      said.replaceChildren(hint, last ? lastOf(last, isOpen) : nothing('还没有运行过'))
     },
   }
 }
 
-function lastOf({ due, tookMs, result, error }: Firing): HTMLElement {
+function lastOf({ due, tookMs, result, error }: Firing, open: boolean): HTMLElement {
   const ending: Ending =
     error === undefined ? endingOf(result) : { kind: 'failed', code: '', message: error }
   const line = make('summary', {}, `上次 ${timeOf(due)}，${durationOf(tookMs)} `, markOf(ending))
   const told = error === undefined ? openTreeOf(result) : make('pre', { textContent: error })
-  return make('details', {}, line, told)
+  return make('details', { open }, line, told)
 }

@@ -33,7 +33,8 @@ export function copyButton(text: string, name = '复制'): HTMLButtonElement {
   return copy
 }
 
-const small = (element: HTMLElement): HTMLElement => {
+/** For a button within a line of text. */
+export const small = (element: HTMLElement): HTMLElement => {
   element.classList.add('small')
   return element
 }
