@@ -15,6 +15,7 @@ const needs = {
   functions: process.env.CONFORMANCE_FUNCTIONS
     ? undefined
     : 'runs inside a cloud function: deploy test/conformance/functions and set CONFORMANCE_FUNCTIONS=deployed',
+  client: 'asks as a phone does, without a function between: keys do not make a phone',
   switches:
     "turns what only the local cloud has: its clock, faults, barriers, or another's identity",
 }
