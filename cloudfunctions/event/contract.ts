@@ -1,14 +1,18 @@
 import { cancel } from './operations/cancel.contract'
 import { cancelEvent } from './operations/cancel-event.contract'
 import { changeEvent } from './operations/change-event.contract'
+import { decideApplicant } from './operations/decide-applicant.contract'
 import { decidePlan } from './operations/decide-plan.contract'
 import { detail } from './operations/detail.contract'
 import { home } from './operations/home.contract'
+import { inviteParticipants } from './operations/invite-participants.contract'
 import { list } from './operations/list.contract'
 import { myEvents } from './operations/my-events.contract'
+import { participants } from './operations/participants.contract'
 import { planDetail } from './operations/plan-detail.contract'
 import { plans } from './operations/plans.contract'
 import { recallPlan } from './operations/recall-plan.contract'
+import { removeParticipant } from './operations/remove-participant.contract'
 import { savePlan } from './operations/save-plan.contract'
 import { signUp } from './operations/sign-up.contract'
 import { submitPlan } from './operations/submit-plan.contract'
@@ -21,14 +25,18 @@ export const contracts = {
   cancel,
   'cancel-event': cancelEvent,
   'change-event': changeEvent,
+  'decide-applicant': decideApplicant,
   'decide-plan': decidePlan,
   detail,
   home,
+  'invite-participants': inviteParticipants,
   list,
   'my-events': myEvents,
+  participants,
   'plan-detail': planDetail,
   plans,
   'recall-plan': recallPlan,
+  'remove-participant': removeParticipant,
   'save-plan': savePlan,
   'sign-up': signUp,
   'submit-plan': submitPlan,

@@ -283,6 +283,8 @@ export interface Enrolment extends Logged, Outbox {
   /** Of the newest sign-up and the newest cancel: a late retry of either changes nothing. */
   request?: Request
   cancelRequest?: Request
+  /** Of the organiser's newest decision on this person. */
+  decideRequest?: Request
   /**
    * When the sweeper looks (epoch ms): after a cancel whether place and time were given back, in the queue
    * whether the ticket stands there, at the end of an offer whether it was taken.

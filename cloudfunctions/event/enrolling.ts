@@ -1,6 +1,7 @@
 import { type LogEntry, logged } from '../_kernel/audit'
 import { isConflict, isTransient } from '../_kernel/failures'
 import { reportIncident } from '../_kernel/incident'
+import { type Draft, identified } from '../_kernel/records'
 import { Refusal } from '../_kernel/refusal'
 import { AGAIN, inRounds } from '../_kernel/rounds'
 import type { Enrolment } from './documents'
@@ -108,16 +109,21 @@ const PASSING = [
   'why',
 ] as const
 
-/** Writes an enrolment on what it was; false if somebody else has changed it meanwhile. */
+/** Writes an enrolment on what it was, with letters; false if somebody else has changed it meanwhile. */
 export function saveEnrolment(
   store: EventStore,
   enrolment: Enrolment,
   before: Enrolment | undefined,
+  letters: readonly Draft[] = [],
 ): Promise<boolean> {
-  if (!before) return store.addEnrolment(enrolment)
   const { _id, rev, log, ...changes } = enrolment
-  const gone = PASSING.filter((one) => changes[one] === undefined)
-  return store.changeEnrolment(_id, log[0] as LogEntry, changes, gone)
+  const entry = log[0] as LogEntry
+  if (before) {
+    const gone = PASSING.filter((one) => changes[one] === undefined)
+    return store.changeEnrolment(_id, entry, changes, gone, letters)
+  }
+  const posted = { outbox: identified(_id, rev, letters), outboxSince: entry.at }
+  return store.addEnrolment({ ...enrolment, ...(letters.length > 0 && posted) })
 }
 
 /** The outcome of a write is unknown: finds it, or makes sure that it never comes. */

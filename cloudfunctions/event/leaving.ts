@@ -1,10 +1,12 @@
 import { MINUTE } from '../../miniprogram/shared/time'
 import { type Doing, logged } from '../_kernel/audit'
 import { reportIncident } from '../_kernel/incident'
+import { message } from '../_kernel/records'
 import type { Request } from '../_kernel/request'
 import type { Settings } from '../_kernel/settings'
 import type { CancelledBy, Enrolment } from './documents'
 import { after } from './rules/enrolment-states'
+import { eventPage } from './rules/pages'
 import type { EventStore } from './store'
 
 /** What cancelling has to know of the call. */
@@ -40,10 +42,14 @@ export async function leave(
     sweepAfter: now + settings.placeLeaseMinutes * MINUTE,
     ...(request && { cancelRequest: request }),
   }
-  if (!(await store.changeEnrolment(enrolment._id, entry, changed))) return undefined
+  const letters = by === 'organiser' ? [tellRemoved(enrolment, why)] : []
+  if (!(await store.changeEnrolment(enrolment._id, entry, changed, [], letters))) return undefined
   await release(store, enrolment, now).catch((error) => reportIncident(error, { what: call.what }))
   return { ...enrolment, ...changed, rev }
 }
+
+const tellRemoved = ({ personId, title, eventId }: Enrolment, why = '') =>
+  message(personId, '报名已取消', `组织方取消了您在“${title}”的报名：${why}`, eventPage(eventId))
 
 /** Gives back the place, the time or the ticket of an enrolment; a second time nothing. */
 export async function release(store: EventStore, enrolment: Enrolment, now: number): Promise<void> {

@@ -7,6 +7,7 @@ import { ENROLMENTS, type Enrolment, EVENTS, PLANS } from './documents'
 import { follow } from './following'
 import { leave } from './leaving'
 import { refresh } from './refreshing'
+import { STANDS } from './rules/enrolment-states'
 import { eventStore } from './store'
 import { sweep as sweepAll } from './sweeping'
 
@@ -61,7 +62,7 @@ export async function* peopleIn(
   for (const { _id } of sessions) {
     let after = ''
     for (;;) {
-      const batch = await store.placesOf(_id, after, BATCH)
+      const batch = await store.enrolmentsOf(_id, STANDS, after, BATCH)
       if (batch.length > 0) yield batch
       if (batch.length < BATCH) break
       after = batch.at(-1)?._id ?? ''

@@ -1,14 +1,18 @@
 import { cancel } from './operations/cancel'
 import { cancelEvent } from './operations/cancel-event'
 import { changeEvent } from './operations/change-event'
+import { decideApplicant } from './operations/decide-applicant'
 import { decidePlan } from './operations/decide-plan'
 import { detail } from './operations/detail'
 import { home } from './operations/home'
+import { inviteParticipants } from './operations/invite-participants'
 import { list } from './operations/list'
 import { myEvents } from './operations/my-events'
+import { participants } from './operations/participants'
 import { planDetail } from './operations/plan-detail'
 import { plans } from './operations/plans'
 import { recallPlan } from './operations/recall-plan'
+import { removeParticipant } from './operations/remove-participant'
 import { savePlan } from './operations/save-plan'
 import { signUp } from './operations/sign-up'
 import { submitPlan } from './operations/submit-plan'
@@ -25,14 +29,18 @@ export const room = {
     cancel,
     'cancel-event': cancelEvent,
     'change-event': changeEvent,
+    'decide-applicant': decideApplicant,
     'decide-plan': decidePlan,
     detail,
     home,
+    'invite-participants': inviteParticipants,
     list,
     'my-events': myEvents,
+    participants,
     'plan-detail': planDetail,
     plans,
     'recall-plan': recallPlan,
+    'remove-participant': removeParticipant,
     'save-plan': savePlan,
     'sign-up': signUp,
     'submit-plan': submitPlan,

@@ -1,6 +1,7 @@
 import type { Database } from '../_kernel/database'
-import { operationsOn } from '../_kernel/operation'
+import { type Call, operationsOn } from '../_kernel/operation'
 import { lineOf } from '../organisation/neighbours'
+import { peopleSeen, personByNumber } from '../volunteer/neighbours'
 import { agendasStore } from './store/agendas'
 import { enrolmentsStore } from './store/enrolments'
 import { eventsStore } from './store/events'
@@ -16,6 +17,13 @@ export const eventStore = (db: Database) => ({
   ...plansStore(db),
   ...queueStore(db),
   organisation: (id: string) => lineOf(db, id),
+  peopleSeen: (
+    call: Pick<Call<unknown>, 'personalData' | 'now' | 'settings'>,
+    ids: string[],
+    names: boolean,
+  ) => peopleSeen(db, call, ids, names),
+  personByNumber: (call: Pick<Call<unknown>, 'openid' | 'now' | 'settings'>, typed: string) =>
+    personByNumber(db, call, typed),
 })
 
 export type EventStore = ReturnType<typeof eventStore>

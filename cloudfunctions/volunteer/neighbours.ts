@@ -1,7 +1,10 @@
+import { stageOf } from '../../miniprogram/shared/age'
+import { maskName } from '../../miniprogram/shared/mask'
 import { dayOf } from '../../miniprogram/shared/time'
 import { personalData } from '../_kernel/crypto'
 import { type Database, database } from '../_kernel/database'
 import { reportIncident } from '../_kernel/incident'
+import type { Call } from '../_kernel/operation'
 import { drain, type Letter } from '../_kernel/outbox'
 import type { Trace } from '../_kernel/records'
 import { readSettings } from '../_kernel/settings'
@@ -13,9 +16,10 @@ import { bind, stillMoves } from './changes/move'
 import { openClaim } from './changes/open-claim'
 import { recheck } from './changes/recheck'
 import { CASES, PEOPLE, type ToldFacts } from './documents'
+import { findByNumber } from './finding'
 import { identityProvider } from './identity-provider'
 import { amended } from './rules/records'
-import { openIdentity } from './sealing'
+import { openBorn, openIdentity } from './sealing'
 import { volunteerStore } from './store'
 import { movedPhone } from './tickets'
 
@@ -147,4 +151,41 @@ export async function setFact(
     const trace = byTimer(now, 'set-fact', Object.keys(fact).join(', '))
     await savePerson(unit, amended(person, trace, { facts }))
   })
+}
+
+/** Somebody as those see them who organise what they take part in. */
+export interface PersonSeen {
+  personId: string
+  /** Masked where `names` was not asked for, and of a minor always. */
+  name: string
+  number?: string
+  minor: boolean
+}
+
+/**
+ * Who these people are.
+ * @param names unmasked, and with their numbers, those of minors excepted: for whoever needs them on the spot
+ */
+export async function peopleSeen(
+  db: Database,
+  { personalData: data, now, settings }: Pick<Call<unknown>, 'personalData' | 'now' | 'settings'>,
+  ids: string[],
+  names: boolean,
+): Promise<PersonSeen[]> {
+  const people = ids.length > 0 ? await volunteerStore(db).people(ids) : []
+  return people.map(({ _id, name, number, born }) => {
+    const own = data.open(name)
+    const minor = stageOf(openBorn(data, born).birthDate, dayOf(now), settings) !== 'adult'
+    const shown = names && !minor ? own : maskName(own)
+    return { personId: _id, name: shown, ...(names && { number }), minor }
+  })
+}
+
+/** Whose volunteer number this is. @throws as `findByNumber` does */
+export async function personByNumber(
+  db: Database,
+  call: Pick<Call<unknown>, 'openid' | 'now' | 'settings'>,
+  typed: string,
+): Promise<string | undefined> {
+  return (await findByNumber({ ...call, store: volunteerStore(db) }, typed))?._id
 }

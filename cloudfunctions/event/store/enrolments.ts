@@ -69,11 +69,16 @@ export const enrolmentsStore = (db: Database) => {
     comingPlaces: (people: readonly string[], now: number, limit: number) =>
       coming({ personId: _.in(people), to: _.gt(now), state: _.in([...STANDS]) }, { limit }),
 
-    /** Who has a place in a session or waits for one, by id. */
-    placesOf: async (sessionId: string, after: string, limit: number): Promise<Enrolment[]> =>
+    /** Of one session, in one of these states, by id. */
+    enrolmentsOf: async (
+      sessionId: string,
+      states: readonly EnrolmentState[],
+      after: string,
+      limit: number,
+    ): Promise<Enrolment[]> =>
       (
         await enrolments
-          .where({ sessionId, state: _.in([...STANDS]), _id: _.gt(after) })
+          .where({ sessionId, state: _.in([...states]), _id: _.gt(after) })
           .orderBy('_id', 'asc')
           .limit(limit)
           .get()

@@ -1,7 +1,6 @@
-import { dayOf } from '../../../miniprogram/shared/time'
-import { readVolunteerNumber } from '../../../miniprogram/shared/volunteer-number'
 import type { VolunteerCall } from '../../_kernel/operation'
 import { Refusal } from '../../_kernel/refusal'
+import { findByNumber } from '../finding'
 import { operation, type VolunteerStore } from '../store'
 import { inviteMembers as contract } from './invite-members.contract'
 
@@ -26,10 +25,8 @@ async function inviteOne(
   organisationId: string,
   typed: string,
 ): Promise<Outcome> {
-  const number = readVolunteerNumber(typed)
-  const hold = number ? await call.store.number(number) : undefined
-  const person = hold && (await call.store.person(hold.personId))
-  if (!person || person.standing === 'imported') return unknown(call)
+  const person = await findByNumber(call, typed)
+  if (!person) return 'unknown'
   try {
     const state = await call.store.invite(call, organisationId, person._id)
     return state === 'active' ? 'joined' : 'invited'
@@ -37,13 +34,6 @@ async function inviteOne(
     if (isAlready(error)) return 'already'
     throw error
   }
-}
-
-/** Nobody finds numbers by trying: so many slips a day, and no more. */
-async function unknown({ store, openid, now, settings }: InviteCall): Promise<Outcome> {
-  const { unknownNumbersPerDay } = settings
-  if (await store.attempt('number', openid, dayOf(now), unknownNumbersPerDay)) return 'unknown'
-  throw new Refusal('TOO_MANY_ATTEMPTS')
 }
 
 const isAlready = (error: unknown): boolean =>

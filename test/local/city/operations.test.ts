@@ -30,6 +30,7 @@ const questions: Record<string, object[]> = {
     { from: '2026-11-22', to: '2026-11-29' },
   ],
   'event my-events': [{ when: 'coming' }, { when: 'past' }],
+  'event participants': [{ sessionId: 'no-such-session' }],
   'event plan-detail': [{ planId: 'nobody-wrote-it' }],
   'event plans': [{}],
   'organisation alliances': [{ organisationId: 'org-441302' }],
@@ -74,9 +75,9 @@ const NEEDS: Record<string, string[]> = {
 /** What the answer must be: a value, or the reason for which this person gets none. */
 function expected(question: string, openid: string): string {
   const member = cast.find((one) => one.openid === openid)
-  if (/^event (?!my|plan)|me$|^organisation (alliances|detail|list)$/.test(question)) return 'ok'
+  if (/^event (?!my|pa|plan)|me$|^organisation (alliances|detail|list)$/.test(question)) return 'ok'
   if (!member || member.standing === 'imported') return 'NOT_SIGNED_UP'
-  if (question === 'event plan-detail') return 'NOT_FOUND'
+  if (/plan-detail|participants/.test(question)) return 'NOT_FOUND'
   const allowed = NEEDS[question]
   return !allowed || allowed.includes(openid) ? 'ok' : 'NOT_ALLOWED'
 }

@@ -1,0 +1,71 @@
+import { dayOf, formatDay } from '../../../miniprogram/shared/time'
+import { logged } from '../../_kernel/audit'
+import { message } from '../../_kernel/records'
+import { Refusal } from '../../_kernel/refusal'
+import type { Enrolment, Post, Session } from '../documents'
+import { saveEnrolment } from '../enrolling'
+import { managed } from '../managing'
+import type { Planning } from '../planning'
+import { enrolmentId, enrolmentOf } from '../rules/enrolment'
+import { after } from '../rules/enrolment-states'
+import { eventPage } from '../rules/pages'
+import { postOf } from '../session-post'
+import { operation } from '../store'
+import { inviteParticipants as contract } from './invite-participants.contract'
+
+type Outcome = 'invited' | 'already' | 'unknown'
+
+/** Sent again, it finds those whom it has asked: `already`. */
+export const inviteParticipants = operation(
+  contract,
+  async ({ sessionId, postId, numbers }, call) => {
+    const { session } = await managed(call, 'event/manage-participants', sessionId)
+    const on = postOf(session, postId)
+    if (session.status !== 'published') throw new Refusal('EVENT_CANCELLED')
+    if (call.now >= session.to) throw new Refusal('ENDED')
+    const results: { number: string; outcome: Outcome }[] = []
+    for (const number of new Set(numbers)) {
+      const personId = await call.store.personByNumber(call, number)
+      const outcome = personId ? await invite(call, on, personId) : 'unknown'
+      results.push({ number, outcome })
+    }
+    return { results }
+  },
+)
+
+async function invite(
+  call: Planning,
+  { session, post }: { session: Session; post: Post },
+  personId: string,
+): Promise<Outcome> {
+  const { store, now, request } = call
+  const before = await store.enrolment(session._id, personId)
+  const state = after(before, 'invite')
+  if (!state) return 'already'
+  const rev = (before?.rev ?? 0) + 1
+  const changes = { state: [before?.state ?? null, state] } as const
+  const invited: Enrolment = {
+    _id: enrolmentId(session._id, personId),
+    ...enrolmentOf(session, post, { personId, attempt: call.newId() }),
+    state,
+    request,
+    rev,
+    log: [logged({ ...call, subject: { personId } }, rev, { changes })],
+  }
+  return (await saveEnrolment(store, invited, before, [ask(session, post, personId, now)]))
+    ? 'invited'
+    : 'already'
+}
+
+const ask = (
+  { title, from, organiser, eventId }: Session,
+  { name }: Post,
+  who: string,
+  now: number,
+) =>
+  message(
+    who,
+    '邀请您参加活动',
+    `${organiser}邀请您参加${formatDay(dayOf(from), now)}的“${title}”（${name}）。去不去由您决定。`,
+    eventPage(eventId),
+  )

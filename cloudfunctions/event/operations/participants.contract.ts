@@ -1,0 +1,37 @@
+import * as v from 'valibot'
+import { query } from '../../../miniprogram/shared/contract'
+import { cursor, id, time } from '../../_kernel/schemas'
+import { enrolmentState } from '../schemas'
+
+/** Who takes part in a session, applies, waits or was asked, for those who organise it. */
+export const participants = query({
+  who: 'volunteer',
+  input: v.strictObject({
+    sessionId: id,
+    /** `in`: has a place; `gone`: had one, or was not taken. */
+    show: v.optional(v.picklist(['in', 'applied', 'waiting', 'invited', 'gone'])),
+    cursor,
+  }),
+  output: v.object({
+    title: v.string(),
+    from: time,
+    to: time,
+    participants: v.array(
+      v.object({
+        personId: id,
+        /** Masked, unless the caller needs it on the spot; that of a minor always is. */
+        name: v.string(),
+        number: v.optional(v.string()),
+        minor: v.boolean(),
+        post: v.string(),
+        state: enrolmentState,
+        why: v.optional(v.string()),
+        offerUntil: v.optional(time),
+      }),
+    ),
+    /** Whether the caller may choose, invite and take out. */
+    manages: v.boolean(),
+    next: cursor,
+  }),
+  reasons: ['NOT_FOUND'],
+})

@@ -1,0 +1,43 @@
+import { PAGE, pageOf, readCursor } from '../../_kernel/paging'
+import { may } from '../../organisation/rules/access'
+import type { EnrolmentState } from '../documents'
+import { managed } from '../managing'
+import { enrolmentView } from '../rules/enrolment'
+import { operation } from '../store'
+import { participants as contract } from './participants.contract'
+
+const SHOWN: Record<'in' | 'applied' | 'waiting' | 'invited' | 'gone', EnrolmentState[]> = {
+  in: ['approved'],
+  applied: ['applied'],
+  waiting: ['waiting', 'offered'],
+  invited: ['invited'],
+  gone: ['cancelled', 'rejected', 'declined', 'expired'],
+}
+
+export const participants = operation(
+  contract,
+  async ({ sessionId, show = 'in', cursor }, call) => {
+    const { session, event } = await managed(call, 'event/participants', sessionId)
+    const { store, account } = call
+    const after = readCursor(cursor)?.id ?? ''
+    const read = await store.enrolmentsOf(sessionId, SHOWN[show], after, PAGE + 1)
+    const { page, next } = pageOf(read, PAGE, ({ _id }) => ({ key: 0, id: _id }))
+    const { path } = event.organisation
+    const people = await store.peopleSeen(
+      call,
+      page.map(({ personId }) => personId),
+      may(account.roles, 'event/participant-names', path),
+    )
+    return {
+      title: session.title,
+      from: session.from,
+      to: session.to,
+      participants: page.flatMap((one) => {
+        const person = people.find(({ personId }) => personId === one.personId)
+        return person ? [{ ...enrolmentView(one), ...person }] : []
+      }),
+      manages: may(account.roles, 'event/manage-participants', path),
+      next,
+    }
+  },
+)

@@ -1,0 +1,153 @@
+import { database } from '../../../cloudfunctions/_kernel/database'
+import type { Enrolment } from '../../../cloudfunctions/event/documents'
+import { drainOutbox } from '../../../cloudfunctions/event/neighbours'
+import { deliver } from '../../../cloudfunctions/timer/letters'
+import { MINUTE } from '../../../miniprogram/shared/time'
+import { eventOf, NOW, session } from '../../rules/event/fixtures'
+import { withCloud } from '../../support/cloud'
+import {
+  addEvent,
+  addPerson,
+  type Caller,
+  call,
+  cancel,
+  cloudOptions,
+  enrolments,
+  faults,
+  granted,
+  join,
+  outcome,
+  placesOf,
+  secrets,
+  sweepAt,
+} from './world'
+
+withCloud(cloudOptions)
+
+const leader: Caller = { person: 'leader' }
+const chosen = session({ mode: 'approval', cap: 2, organisationId: 'o1' })
+const { organisation } = eventOf([chosen])
+
+const stateOf = async (person: string): Promise<Enrolment['state'] | undefined> =>
+  (await enrolments()).find(({ personId }) => personId === person)?.state
+
+const decide = (personId: string, decision: 'approve' | 'reject', caller = leader) =>
+  decision === 'approve'
+    ? call('decide-applicant', { sessionId: 's1', personId, decision }, caller)
+    : call('decide-applicant', { sessionId: 's1', personId, decision, why: '人已够' }, caller)
+
+const remove = (personId: string, caller = leader) =>
+  call('remove-participant', { sessionId: 's1', personId, why: '集合地点有变' }, caller)
+
+const told = async (now = NOW) => {
+  await drainOutbox(deliver(now), now)
+  const { data } = await database.collection('messages').get()
+  return (data as unknown as { personId: string; title: string }[]).map(
+    ({ personId, title }) => `${personId} ${title}`,
+  )
+}
+
+/** A record of `volunteer`, as far as an organiser sees it. */
+const addRecord = (personId: string, name: string, birthDate = '1990-05-01') =>
+  database.collection('people').add({
+    data: {
+      _id: personId,
+      name: secrets.seal(name),
+      born: secrets.seal(JSON.stringify({ birthDate, gender: 'female' })),
+      number: '441399260000017',
+      standing: 'active',
+    },
+  })
+
+beforeEach(async () => {
+  await addEvent([chosen])
+  await Promise.all([
+    addPerson('leader', { leads: organisation.path }),
+    addPerson('stranger', { leads: 'o0/o2' }),
+    ...['an', 'bo', 'cy'].map((id) => addPerson(id)),
+    addRecord('an', '安小雪'),
+    addRecord('bo', '薄大雪', '2012-01-01'),
+  ])
+})
+
+describe('those who apply', () => {
+  beforeEach(async () => {
+    granted(await join('s1', { person: 'an' }))
+    granted(await join('s1', { person: 'bo' }))
+  })
+
+  test('hold a place until it is decided', async () => {
+    expect(await stateOf('an')).toBe('applied')
+    expect(outcome(await join('s1', { person: 'cy' }))).toBe('FULL')
+    expect(outcome(await join('s1', { person: 'an' }))).toBe('ALREADY')
+  })
+
+  test('are taken, or told why not; then their place is free', async () => {
+    granted(await decide('an', 'approve'))
+    granted(await decide('bo', 'reject'))
+    expect([await stateOf('an'), await stateOf('bo')]).toEqual(['approved', 'rejected'])
+    expect(await told()).toEqual(['an 报名已通过', 'bo 报名未通过'])
+    expect(outcome(await join('s1', { person: 'bo' }))).toBe('NOT_CHOSEN')
+    granted(await join('s1', { person: 'cy' }))
+    await sweepAt(NOW + 5 * MINUTE)
+    expect(await stateOf('bo')).toBe('rejected')
+    expect((await placesOf('s1')).left).toBe(0)
+  })
+
+  test('decided twice, by two, only once', async () => {
+    const outcomes = await Promise.all([decide('an', 'approve'), decide('an', 'reject')])
+    expect(outcomes.map(outcome).sort()).toEqual(['STATE_CHANGED', 'ok'])
+    expect((await told()).filter((line) => line.startsWith('an'))).toHaveLength(1)
+  })
+
+  test('a retry of the decision answers the same', async () => {
+    const again = { ...leader, key: 'one-intention' }
+    const first = granted(await decide('an', 'approve', again))
+    expect(granted(await decide('an', 'approve', again))).toEqual(first)
+    expect(await told()).toHaveLength(1)
+  })
+
+  test('may leave at any time', async () => {
+    granted(await cancel('s1', { person: 'an', now: chosen.from - 1 }))
+    expect(await stateOf('an')).toBe('cancelled')
+  })
+
+  test('are nobody else’s to see or decide', async () => {
+    const others = { person: 'stranger' }
+    expect(outcome(await decide('an', 'approve', others))).toBe('NOT_FOUND')
+    expect(outcome(await remove('an', others))).toBe('NOT_FOUND')
+    expect(outcome(await call('participants', { sessionId: 's1' }, others))).toBe('NOT_FOUND')
+    expect(outcome(await call('participants', { sessionId: 's1' }, { person: 'an' }))).toBe(
+      'NOT_FOUND',
+    )
+  })
+
+  test('are listed by name, minors masked', async () => {
+    const seen = await call('participants', { sessionId: 's1', show: 'applied' }, leader)
+    expect(granted(seen)).toMatchObject({
+      manages: true,
+      participants: [
+        { personId: 'an', name: '安小雪', minor: false },
+        { personId: 'bo', name: '薄**', minor: true },
+      ],
+    })
+  })
+})
+
+test('the organiser takes somebody out after the deadline, and they read why', async () => {
+  granted(await join('s1', { person: 'an' }))
+  granted(await decide('an', 'approve'))
+  granted(await remove('an', { ...leader, now: chosen.from - MINUTE }))
+  granted(await remove('an', { ...leader, now: chosen.from - MINUTE }))
+  expect(await stateOf('an')).toBe('cancelled')
+  expect(await told(chosen.from)).toEqual(['an 报名已通过', 'an 报名已取消'])
+  await sweepAt(NOW + 5 * MINUTE)
+  expect((await placesOf('s1')).holders).toEqual({})
+})
+
+test('taken, everything agrees', async () => {
+  granted(await join('s1', { person: 'an' }))
+  granted(await decide('an', 'approve'))
+  await sweepAt(NOW + 5 * MINUTE)
+  expect(await faults([chosen])).toEqual([])
+})
