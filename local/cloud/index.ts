@@ -19,6 +19,7 @@ import { createHandler, type Handler } from './handler'
 import { hearConsole } from './hear-console'
 import { History, plansFor } from './history'
 import { HttpAccess } from './http-access'
+import { IndexWarnings } from './index-warnings'
 import { inspectRoutes } from './inspect'
 import { type Caller, Invocations } from './invocations'
 import { openApiActions, type Sent } from './openapi'
@@ -91,6 +92,8 @@ interface Switches {
   readonly sent: Sent[]
   /** The newest calls of functions, and what was written meanwhile. */
   readonly history: History
+  /** Indexes that queries have lacked. */
+  readonly warnings: IndexWarnings
 }
 
 export interface Cloud extends Switches {
@@ -123,8 +126,9 @@ export async function createCloud(options: CloudOptions): Promise<Cloud> {
   const { folder, url } = options
   const rules = readRules(options.collections ?? [], options.clientRules)
   await mkdir(folder, { recursive: true })
-  const engine = await openDatabase(join(folder, 'database'), options)
   const clock = new Clock()
+  const warnings = new IndexWarnings((line) => log(line))
+  const engine = await openDatabase(join(folder, 'database'), options, warnings)
   const switches = {
     outcomes: new Outcomes(),
     clock,
@@ -132,6 +136,7 @@ export async function createCloud(options: CloudOptions): Promise<Cloud> {
     calls: new Calls(),
     sent: [],
     history: new History(clock.now),
+    warnings,
   }
   const log = keepingLines(switches.history, options.log ?? console.error)
   const invocations = new Invocations()
@@ -203,8 +208,12 @@ const keepingLines =
 async function openDatabase(
   folder: string,
   { collections = [], flush, transactionLife }: CloudOptions,
+  warnings: IndexWarnings,
 ): Promise<Engine> {
-  const engine = await openEngine(folder, { flush, transactionLife, plansFor })
+  const engine = await openEngine(folder, {
+    ...{ flush, transactionLife, plansFor },
+    onAdvice: (plan, advice) => warnings.note(plan, advice),
+  })
   for (const { name, indexes } of collections) {
     if (!engine.collections().includes(name)) await engine.createCollection(name)
     await engine.ensureIndexes(name, indexes)

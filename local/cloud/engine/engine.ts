@@ -13,6 +13,7 @@ import { portions } from './portions'
 import { count, find } from './query'
 import { Transactions } from './transactions'
 import type {
+  Advice,
   Change,
   Document,
   Engine,
@@ -46,6 +47,8 @@ export interface EngineOptions {
    * anybody wants them. A write is done later and elsewhere, together with others.
    */
   plansFor?: () => Plan[] | undefined
+  /** Told of a query for which an index is missing. */
+  onAdvice?: (plan: Plan, advice: Advice) => void
 }
 
 const LOCK_TIMEOUT = 15_000
@@ -233,6 +236,7 @@ export class LmdbEngine implements Engine {
     return (plan) => {
       this.#plans.set(plan.collection, plan)
       wanted?.push(plan)
+      if (plan.advice) this.options.onAdvice?.(plan, plan.advice)
     }
   }
 

@@ -76,7 +76,11 @@ export function select(view: View, selection: Selection): Generator<PlainObject>
   const { filter = {}, sort, skip = 0, limit = Infinity, variables } = selection
   const matches = compileFilter(filter, variables)
   const access = planQuery(view.collection, filter, sort, variables)
-  return view.observed(access, cut(ordered(view, access, matches, selection), skip, limit))
+  return view.observed(
+    selection,
+    access,
+    cut(ordered(view, access, matches, selection), skip, limit),
+  )
 }
 
 /** @throws EngineError INVALID_PARAM for a filter, a sort or a projection that is wrong */
@@ -96,6 +100,7 @@ export function count(view: View, filter: Filter): number {
   const byKeys = view.countKeys(access)
   if (byKeys !== undefined) return byKeys
   let total = 0
-  for (const _ of view.observed(access, matching(view.documents(access), matches))) total++
+  const found = matching(view.documents(access), matches)
+  for (const _ of view.observed({ filter }, access, found)) total++
   return total
 }

@@ -47,6 +47,14 @@ export interface UpdateResult {
   upsertedId?: string | number
 }
 
+/** What a query that has read many documents for few would need. */
+export interface Advice {
+  /** The query without its values. */
+  shape: string
+  /** The index that would help; several for the branches of an `$or`. */
+  indexes: IndexDefinition[]
+}
+
 /** How a query was answered. */
 export interface Plan {
   collection: string
@@ -56,6 +64,8 @@ export interface Plan {
   scanned: number
   /** How many of them the query gave; of an aggregation, its first stages. */
   returned: number
+  /** Where an index is missing that would have spared much. */
+  advice?: Advice
 }
 
 /** What a check of the whole database has found. */

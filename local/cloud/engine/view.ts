@@ -1,9 +1,11 @@
 /** What one reader sees of a collection: the present, or a transaction's snapshot under its own writes. */
+import { adviceOn } from './advice'
 import type { Collection } from './collection'
 import { type KeyRange, keyText } from './keys'
 import type { Disk, Entry, Snapshot } from './lmdb'
 import { mergeEntries } from './merge'
 import { type Access, geoScan, nameOf, type Scan } from './plan'
+import type { Selection } from './query'
 import type { Plan } from './types'
 import type { PlainObject } from './values'
 
@@ -19,6 +21,7 @@ export class View {
   #scanned = 0
   #returned = 0
   #access: Access | undefined
+  #selection: Selection = {}
 
   constructor(
     private readonly disk: Disk,
@@ -39,8 +42,13 @@ export class View {
     return document
   }
 
-  /** Passes documents on, and notes by which access they were found. */
-  observed(access: Access, documents: Iterable<PlainObject>): Generator<PlainObject> {
+  /** Passes the documents of a selection on, and notes by which access they were found. */
+  observed(
+    selection: Selection,
+    access: Access,
+    documents: Iterable<PlainObject>,
+  ): Generator<PlainObject> {
+    this.#selection = selection
     this.#access = access
     return this.#counted(documents)
   }
@@ -54,11 +62,13 @@ export class View {
 
   /** How the documents were found that were asked for so far. */
   plan(): Plan {
+    const counts = { scanned: this.#scanned, returned: this.#returned }
+    const advice = adviceOn(this.collection, counts, this.#selection)
     return {
       collection: this.collection.name,
       index: this.#access && nameOf(this.#access),
-      scanned: this.#scanned,
-      returned: this.#returned,
+      ...counts,
+      ...(advice && { advice }),
     }
   }
 

@@ -5,6 +5,8 @@ import { room as event } from '../../../cloudfunctions/event/room'
 import { room as organisation } from '../../../cloudfunctions/organisation/room'
 import { room as volunteer } from '../../../cloudfunctions/volunteer/room'
 import { cast, demoPeople } from '../../../local/city/cast'
+import type { Plan } from '../../../local/cloud/engine/types'
+import { notingPlans } from '../../../local/cloud/history'
 import { type SmallCity, smallCity } from './small-city'
 
 let city: SmallCity
@@ -85,8 +87,11 @@ function expected(question: string, openid: string): string {
 describe.each(demoPeople)('as $openid ($name)', ({ openid }) => {
   test.each(Object.entries(questions))('%s', async (question, inputs) => {
     for (const input of inputs) {
-      const answer = await ask(question, input, openid)
+      const plans: Plan[] = []
+      const answer = await notingPlans(plans, () => ask(question, input, openid))
       expect(answer.ok ? 'ok' : answer.reason.code).toBe(expected(question, openid))
+      expect(plans).not.toEqual([])
+      expect(plans.filter(({ index }) => index === undefined)).toEqual([])
     }
   })
 })
