@@ -3,7 +3,7 @@ import type { Document, Engine } from '../cloud/engine/types'
 import type { Books } from './index'
 
 /** Documents after which the database is closed and opened again. */
-const A_SITTING = 500_000
+const A_SITTING = 300_000
 
 /**
  * Writes a city of any size in little memory: the pages of a database that have been read or written stay in

@@ -81,7 +81,11 @@ export class Barriers {
     return barrier
   }
 
-  async around<T>(collection: string | undefined, kind: Kind, work: () => Promise<T>): Promise<T> {
+  around<T>(collection: string | undefined, kind: Kind, work: () => Promise<T>): Promise<T> {
+    return this.#list.length === 0 ? work() : this.#pass(collection, kind, work)
+  }
+
+  async #pass<T>(collection: string | undefined, kind: Kind, work: () => Promise<T>): Promise<T> {
     for (const barrier of this.#list) await barrier.pass(collection, kind)
     const answer = await work()
     for (const barrier of this.#list) barrier.answered(collection, kind)

@@ -52,7 +52,11 @@ export class Faults {
   }
 
   /** Runs a request under the faults that match it. */
-  async around<T>(target: Target, work: () => Promise<T>): Promise<T> {
+  around<T>(target: Target, work: () => Promise<T>): Promise<T> {
+    return this.#list.length === 0 ? work() : this.#hit(target, work)
+  }
+
+  async #hit<T>(target: Target, work: () => Promise<T>): Promise<T> {
     const hits = this.#list.filter((fault) => matches(fault, target))
     for (const fault of hits) this.#use(fault)
     const latency = hits.reduce((sum, { latencyMs = 0 }) => sum + latencyMs, 0)

@@ -103,6 +103,7 @@ export class Collection {
   /** What a change means for the indexes. */
   edits({ key, before, after }: DocumentChange): IndexEdit[] {
     return this.indexes.flatMap((index) => {
+      if (before && after && index.isUntouched(before, after)) return []
       const old = before ? index.keysOf(before, key) : []
       const next = after ? index.keysOf(after, key) : []
       if (old.length === next.length && old.every((each, at) => each.equals(next[at] as Buffer))) {

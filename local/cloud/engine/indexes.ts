@@ -5,6 +5,7 @@ import { corners, type Point, shapeOf } from './geometry'
 import { encodeKey, encodePrefix, keyText, PREFIX_BYTES } from './keys'
 import { type Path, splitPath, valuesAt } from './paths'
 import type { IndexDefinition } from './types'
+import type { PlainObject } from './values'
 
 /** What the catalog keeps of an index. */
 export interface IndexRecord {
@@ -35,6 +36,8 @@ export class Index {
   readonly geo: Path | undefined
   readonly prefix: Buffer
   readonly #falling: boolean[]
+  /** The fields of a document in which those of the index stand. */
+  readonly #holders: string[]
 
   /** @param onChange the record has changed and is to be kept */
   constructor(
@@ -51,6 +54,9 @@ export class Index {
       falling: direction === -1,
     }))
     this.#falling = this.fields.map(({ falling }) => falling)
+    this.#holders = [geo ?? [], ...Object.keys(fields)]
+      .flat()
+      .map((path) => String(splitPath(path)[0]))
     this.prefix = encodePrefix(record.number)
     if (!this.geo && this.fields.length === 0) throw invalid(`index ${name} has no fields`)
   }
@@ -62,6 +68,11 @@ export class Index {
 
   isMultikey(field: string): boolean {
     return this.record.multikey.includes(field)
+  }
+
+  /** Whether a change surely leaves the keys as they are; into what holds more than a value it does not look. */
+  isUntouched(before: PlainObject, after: PlainObject): boolean {
+    return this.#holders.every((name) => before[name] === after[name])
   }
 
   /** The keys of a document, each once. A unique index has no room for a second document in a key. */

@@ -21,13 +21,18 @@ export interface Selection {
   enough?: number
 }
 
-/** Whether an access finds just what the filter asks for. */
-function isWholeFilter(filter: Filter, access: Access): boolean {
+/** Whether whatever is found is what the filter asks for: all, or one by its id. */
+function isSaid(filter: Filter): boolean {
   const [name, ...others] = Object.keys(filter)
   if (name === undefined) return true
-  const isId = name === '_id' && typeof filter._id !== 'object' && others.length === 0
-  return isId && access.kind === 'documents'
+  return name === '_id' && others.length === 0 && ['string', 'number'].includes(typeof filter._id)
 }
+
+const accepting: Matcher = () => true
+
+/** A test of what an access finds. */
+const testOf = (filter: Filter, variables?: Variables): Matcher =>
+  isSaid(filter) ? accepting : compileFilter(filter, variables)
 
 /** Those that a filter accepts. */
 export function* matching(
@@ -55,7 +60,7 @@ function ordered(
   matches: Matcher,
   selection: Selection,
 ): Iterable<PlainObject> {
-  const { filter = {}, sort = {}, skip = 0, limit = Infinity, enough = Infinity } = selection
+  const { sort = {}, skip = 0, limit = Infinity, enough = Infinity } = selection
   const isSorted = Object.keys(sort).length > 0
   if (access.kind === 'near') {
     const wanted = isSorted ? Infinity : Math.min(skip + limit, enough)
@@ -63,7 +68,7 @@ function ordered(
     return isSorted ? sortDocuments(found, sort, skip + limit) : found
   }
   const candidates = view.documents(access)
-  const passed = isWholeFilter(filter, access) ? candidates : matching(candidates, matches)
+  const passed = matches === accepting ? candidates : matching(candidates, matches)
   const isInOrder = !isSorted || view.isOrdered(access)
   return isInOrder ? passed : sortDocuments(passed, sort, skip + limit)
 }
@@ -74,7 +79,7 @@ function ordered(
  */
 export function select(view: View, selection: Selection): Generator<PlainObject> {
   const { filter = {}, sort, skip = 0, limit = Infinity, variables } = selection
-  const matches = compileFilter(filter, variables)
+  const matches = testOf(filter, variables)
   const access = planQuery(view.collection, filter, sort, variables)
   return view.observed(
     selection,

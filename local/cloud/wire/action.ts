@@ -53,7 +53,7 @@ export function action<const Fields extends v.ObjectEntries>(
   const schema = v.strictObject(fields)
   return async (body, origin) => {
     const parsed = v.safeParse(schema, ownFields(body))
-    if (parsed.success) return await run(parsed.output, origin)
+    if (parsed.success) return run(parsed.output, origin)
     const [issue] = parsed.issues
     throw new ServiceError('INVALID_PARAM', `${v.getDotPath(issue) ?? 'body'}: ${issue.message}`)
   }

@@ -87,8 +87,20 @@ function encode(value: unknown, dateOf: DateCodec): unknown {
   return Object.fromEntries(entries)
 }
 
-export const stringify = (value: unknown): string => JSON.stringify(encode(value, canonicalDate))
+/** Whether JSON has a word for all of it: as most documents are, and nothing of them has to be copied. */
+function isJson(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isFinite(value)
+  if (!isObject(value)) return true
+  if (Array.isArray(value)) return value.every(isJson)
+  if (types.isDate(value) || types.isRegExp(value)) return false
+  for (const name in value) if (!isJson(value[name])) return false
+  return true
+}
+
+const written = (value: unknown, dateOf: DateCodec): string =>
+  JSON.stringify(isJson(value) ? value : encode(value, dateOf))
+
+export const stringify = (value: unknown): string => written(value, canonicalDate)
 
 /** With dates as CloudBase's import and export write them: `{ "$date": "2018-08-31T17:30:00.882Z" }`. */
-export const stringifyReadable = (value: unknown): string =>
-  JSON.stringify(encode(value, readableDate))
+export const stringifyReadable = (value: unknown): string => written(value, readableDate)

@@ -73,7 +73,7 @@ export class Service {
     return this.parts.calls.begin({ action, collection: text(collectionName), transaction })
   }
 
-  async #run(body: Body, origin: Origin): Promise<Answer | Buffer> {
+  #run(body: Body, origin: Origin): Promise<Answer | Buffer> {
     const { actions, faults, barriers, invocations } = this.parts
     const action = Object.hasOwn(actions, body.action) ? actions[body.action] : undefined
     if (!action) throw new ServiceError('INVALID_ACTION', `Unsupported action "${body.action}"`)
@@ -81,14 +81,15 @@ export class Service {
     const collection = text(body.collectionName)
     const kind = kinds[body.action]
     const act = () => this.#act(action, body, origin)
-    return await faults.around({ action: body.action, collection }, () =>
+    return faults.around({ action: body.action, collection }, () =>
       kind ? barriers.around(collection, kind, act) : act(),
     )
   }
 
-  async #act(action: Action, body: Body, origin: Origin): Promise<Answer | Buffer> {
+  #act(action: Action, body: Body, origin: Origin): Promise<Answer | Buffer> {
     const { client } = origin
-    return await action(client ? await this.parts.gate.admit(body, client) : body, origin)
+    if (!client) return action(body, origin)
+    return this.parts.gate.admit(body, client).then((admitted) => action(admitted, origin))
   }
 
   #failure(action: string, error: unknown): { code: string; message: string } {
