@@ -27,6 +27,8 @@ function explain(error: NodeJS.ErrnoException): string {
     return `Port ${process.env.PORT} cannot be used: ${OTHER_PORT}`
   if (['EACCES', 'EROFS', 'ENOTDIR', 'EEXIST'].includes(code))
     return `${error.path ?? dataFolder()} cannot be written. Choose another folder: DATA_DIR=… npm start`
+  if (['ENOSPC', 'EDQUOT'].includes(code))
+    return `There is no room left for ${error.path ?? dataFolder()}. Free some space, or choose another folder: DATA_DIR=… npm start`
   return error instanceof EngineError || code.startsWith('ERR_PARSE_ARGS') ? message : stack
 }
 

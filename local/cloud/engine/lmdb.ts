@@ -1,4 +1,6 @@
 /** The file under the engine: one LMDB environment, three ordered maps, and group commit. */
+import { existsSync, linkSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { type Database, open, type RootDatabase, type Transaction } from 'lmdb'
 import { cannotWrite, failed, isDiskFault } from './errors'
 import type { KeyRange } from './keys'
@@ -10,6 +12,8 @@ export type Snapshot = Transaction
 
 /** How many transactions can read at once. */
 const MAX_READERS = 2048
+/** 64 bytes for each reader, and a page for what LMDB keeps besides. */
+const LOCK_FILE_BYTES = (MAX_READERS + 64) * 64
 
 interface Job {
   run(): unknown
@@ -40,6 +44,29 @@ const rangeOptions = ({ start, end, reverse, snapshot }: RangeQuery) => ({
 
 const at = (snapshot: Snapshot | undefined) => (snapshot ? { transaction: snapshot } : undefined)
 
+/** The file of another process that was faster stays, and where there are no links LMDB makes its own. */
+function link(from: string, to: string): void {
+  try {
+    linkSync(from, to)
+  } catch {}
+}
+
+/**
+ * LMDB writes into its lock file through memory: where a full disk has no room for a page of it, the system ends
+ * the process. So the file begins with all its bytes written, and not as a hole.
+ */
+function layLockFile(folder: string): void {
+  const file = join(folder, 'lock.mdb')
+  if (existsSync(file)) return
+  const draft = `${file}.${process.pid}`
+  try {
+    writeFileSync(draft, Buffer.alloc(LOCK_FILE_BYTES))
+    link(draft, file)
+  } finally {
+    rmSync(draft, { force: true })
+  }
+}
+
 /** Reads are synchronous and see the last commit; writes wait for the next one. */
 export class Disk {
   readonly #root: RootDatabase
@@ -68,6 +95,7 @@ export class Disk {
       useRecords: false,
       structuredClone: true,
     } as const
+    layLockFile(folder)
     this.#root = open({
       path: folder,
       noSubdir: false,

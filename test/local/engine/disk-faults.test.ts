@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { chmod, mkdir, readdir } from 'node:fs/promises'
+import { chmod, mkdir, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openEngine } from '../../../local/cloud/engine'
 import { type Servant, withServants } from './servants'
@@ -67,6 +67,19 @@ whereLimits('a full disk is told at the start, and costs nothing', async () => {
   expect((await servant.do('open')).error).toBe(undefined)
   expect(await servant.do('collections')).toEqual({ value: ['things'] })
 })
+
+const onLinux = process.platform === 'linux' ? test : test.skip
+
+onLinux(
+  'the file through which LMDB writes in memory has all its room from the beginning',
+  async () => {
+    const engine = await openEngine(folder)
+    expect((await readdir(folder)).sort()).toEqual(['data.mdb', 'engine.pid', 'lock.mdb'])
+    const { blocks, size } = await stat(join(folder, 'lock.mdb'))
+    expect(blocks * 512).toBeGreaterThanOrEqual(size)
+    await engine.close()
+  },
+)
 
 /** Nobody in particular; only a superuser can become somebody else, and only he has to. */
 const NOBODY = process.getuid?.() === 0 ? 65534 : undefined
