@@ -117,6 +117,51 @@ topic('aggregate stages', { collections }, ({ claim, before }) => {
     expect(list).toEqual([{ _id: 'an', tags: ['x', 'y', 'z'] }])
   })
 
+  claim(MONGO, 'addFields at a path through an array adds to each element', async () => {
+    await people.add({
+      data: { _id: 'di', parts: [{ a: 1 }, { a: 2 }], home: { city: 'x', zip: 1 } },
+    })
+    const { list } = await people
+      .aggregate()
+      .match({ _id: 'di' })
+      .addFields({ 'parts.b': '$home.zip', home: { city: 'y' } })
+      .end()
+    expect(list).toEqual([
+      {
+        _id: 'di',
+        parts: [
+          { a: 1, b: 1 },
+          { a: 2, b: 1 },
+        ],
+        home: { city: 'y', zip: 1 },
+      },
+    ])
+  })
+
+  claim(
+    page('project'),
+    'project at paths, into arrays too, and in the order of the record',
+    async () => {
+      await people.add({
+        data: { _id: 'di', parts: [{ a: 1, b: 2 }, 5], home: { zip: 1, city: 'x' } },
+      })
+      const one = people
+        .aggregate()
+        .match({ _id: 'di' })
+        .project({ city: '$home.city', 'home.zip': 1, parts: { a: 1 } })
+      const { list } = await one.end()
+      const expected = { _id: 'di', parts: [{ a: 1 }], home: { zip: 1 }, city: 'x' }
+      expect(JSON.stringify(list)).toBe(JSON.stringify([expected]))
+      const rest = people
+        .aggregate()
+        .match({ _id: 'di' })
+        .project({ 'parts.b': 0, home: { zip: 0 } })
+      expect((await rest.end()).list).toEqual([
+        { _id: 'di', parts: [{ a: 1 }, 5], home: { city: 'x' } },
+      ])
+    },
+  )
+
   claim(page('group'), 'group with every accumulator', async () => {
     const { list } = await people
       .aggregate()
@@ -563,6 +608,33 @@ topic('aggregate stages', { collections }, ({ claim, before }) => {
   claim(MONGO, 'a stage that does not exist is refused by name', async () => {
     expect((await refusal({ $frobnicate: {} }))?.message).toMatch(/\$frobnicate/)
   })
+
+  /** Each is refused: what is wrong with it, the stage, and a word of what it is told. */
+  const wrong: [string, object, RegExp][] = [
+    ['an unwind without its dollar sign', { $unwind: 'tags' }, /\$unwind/],
+    ['a count under a path', { $count: 'a.b' }, /count/],
+    ['a group under a path', { $group: { _id: null, 'a.b': { $sum: 1 } } }, /a\.b/],
+    ['an accumulator of two values', { $group: { _id: null, n: { $avg: ['$age', 1] } } }, /\$avg/],
+    ['an accumulator as an expression', { $project: { n: { $push: '$age' } } }, /\$push/],
+    [
+      'a default inside the boundaries',
+      { $bucket: { groupBy: '$age', boundaries: [0, 9], default: 5 } },
+      /default/,
+    ],
+    [
+      'boundaries of several types',
+      { $bucket: { groupBy: '$age', boundaries: [0, 'a'] } },
+      /bound/,
+    ],
+    ['a facet in a facet', { $facet: { a: [{ $facet: { b: [] } }] } }, /\$facet/],
+    ['a sort by nothing', { $sort: {} }, /\$sort/],
+    ['no field to add', { $addFields: {} }, /\$addFields/],
+  ]
+  for (const [text, stage, told] of wrong) {
+    claim(MONGO, `refused: ${text}`, async () => {
+      expect((await refusal(stage))?.message).toMatch(told)
+    })
+  }
 
   const misspelt: [string, object][] = [
     ['lookup', { from: ORDERS, localField: 'a', foreignField: 'b', as: 'c', frm: 1 }],

@@ -5,11 +5,12 @@
 import { invalid } from './errors'
 import { checkExpression, MINGO_STAGES, runStage, type Variables } from './expressions'
 import { geoNear } from './geo-near'
-import { bucket, group, sortByCount } from './group'
+import { bucket, checkAccumulators, group, sortByCount } from './group'
 import { lookup } from './lookup'
 import { compileFilter } from './match'
 import { checkOptions } from './named-options'
 import { cut, matching, type Selection, select } from './query'
+import { addFields, project, reshaped, unset } from './reshape'
 import { sample } from './sample'
 import { sortDocuments } from './sort'
 import { countOf, entryOf, limitOf, objectOf } from './stage'
@@ -32,11 +33,17 @@ function wanted(rest: Stage[]): number {
   return Infinity
 }
 
+function countField(field: unknown): string {
+  if (typeof field === 'string' && /^[^$.][^.]*$/.test(field)) return field
+  throw invalid(
+    "the count field must be a non-empty string without '.' that does not begin with '$'",
+  )
+}
+
 function* counted(stream: Stream, field: unknown): Stream {
-  if (typeof field !== 'string' || field === '') throw invalid('the count field must be a string')
   let total = 0
   for (const _ of stream) total++
-  if (total > 0) yield { [field]: total }
+  if (total > 0) yield { [countField(field)]: total }
 }
 
 function* facets(pipeline: Pipeline, stream: Stream, operand: unknown): Stream {
@@ -58,6 +65,10 @@ const stages: Record<string, Run> = {
   $count: (_, stream, operand) => counted(stream, operand),
   $group: ({ variables }, stream, operand) => group(stream, operand, variables),
   $bucket: ({ variables }, stream, operand) => bucket(stream, operand, variables),
+  $project: ({ variables }, stream, operand) => reshaped(stream, project(operand, variables)),
+  $addFields: ({ variables }, stream, operand) => reshaped(stream, addFields(operand, variables)),
+  $set: ({ variables }, stream, operand) => reshaped(stream, addFields(operand, variables)),
+  $unset: (_, stream, operand) => reshaped(stream, unset(operand)),
   $sample: (_, stream, operand) => sample(stream, operand),
   $sortByCount: ({ variables }, stream, operand) => sortByCount(stream, operand, variables),
   $lookup: lookup,
@@ -124,14 +135,31 @@ export class Pipeline {
 }
 
 /** What a stage is made of, where that could be wrong and no document meet it. */
-const checks: Record<string, (operand: unknown) => void> = {
+const checks: Record<string, (operand: unknown) => unknown> = {
   $geoNear: () => undefined,
   $match: (operand) => compileFilter(objectOf(operand, '$match')),
-  $project: (operand) => {
-    if (Object.keys(objectOf(operand, '$project')).length === 0) {
-      throw invalid('$project needs at least one field')
+  $project: (operand) => project(operand),
+  $addFields: (operand) => addFields(operand),
+  $set: (operand) => addFields(operand),
+  $unset: (operand) => unset(operand),
+  $group: (operand) => group([], operand),
+  $bucket: (operand) => bucket([], operand),
+  $bucketAuto: (operand) => {
+    const { groupBy, output } = objectOf(operand, '$bucketAuto')
+    checkExpression(groupBy)
+    checkAccumulators(output)
+  },
+  $count: countField,
+  $sort: (operand) => {
+    if (Object.keys(objectOf(operand, '$sort')).length === 0) {
+      throw invalid('$sort stage must have at least one sort key')
     }
-    checkExpression(operand)
+  },
+  $unwind: (operand) => {
+    const path = typeof operand === 'string' ? operand : objectOf(operand, '$unwind').path
+    if (typeof path !== 'string' || !path.startsWith('$')) {
+      throw invalid(`path option to $unwind stage should be prefixed with a '$': ${path}`)
+    }
   },
   $lookup: (operand) => {
     const { pipeline, localField, foreignField } = objectOf(operand, '$lookup')
@@ -141,10 +169,20 @@ const checks: Record<string, (operand: unknown) => void> = {
     if (Array.isArray(pipeline)) checkStages(pipeline)
   },
   $facet: (operand) => {
-    for (const pipeline of Object.values(objectOf(operand, '$facet'))) {
-      if (Array.isArray(pipeline)) checkStages(pipeline)
-    }
+    const facets = Object.values(objectOf(operand, '$facet'))
+    if (facets.length === 0) throw invalid('the $facet specification must be a non-empty object')
+    for (const pipeline of facets) if (Array.isArray(pipeline)) checkFacet(pipeline)
   },
+}
+
+/** What has to come first, or to stand alone, does not stand in a facet. */
+function checkFacet(pipeline: Stage[]): void {
+  for (const [name] of pipeline.map(entryOf)) {
+    if (name === '$facet' || name === '$geoNear') {
+      throw invalid(`${name} is not allowed to be used within a $facet stage`)
+    }
+  }
+  checkStages(pipeline)
 }
 
 /** Refuses what is unknown at once, also where no document would reach it. */

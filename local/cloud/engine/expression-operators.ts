@@ -4,6 +4,7 @@ import { $trunc as truncate } from 'mingo/operators/expression'
 import type { Options } from 'mingo/types'
 import { failed } from './errors'
 import { dateExpressions } from './expression-dates'
+import { repairedExpressions } from './expression-repairs'
 import { compare, equal, isPlainObject, isTrue } from './values'
 
 type Operator = (document: unknown, operand: unknown, options: Options) => unknown
@@ -105,6 +106,7 @@ const $substrBytes: Operator = (document, operand, options) => {
 /** By name; they stand before mingo's. */
 export const ownExpressions: Record<string, Operator> = {
   ...dateExpressions,
+  ...repairedExpressions,
   $cmp: comparison((by) => Math.sign(by)),
   $eq: comparison((by) => by === 0),
   $ne: comparison((by) => by !== 0),

@@ -70,8 +70,11 @@ function translated<T>(run: () => T): T {
 /** Code in a query: CloudBase does not run it. */
 const SCRIPTS = new Set(['$function', '$accumulator'])
 
+/** The accumulators that are expressions as well, of the elements of a list. */
+const OF_LISTS = new Set(['$sum', '$avg', '$min', '$max', '$stdDevPop', '$stdDevSamp'])
+
 const isKnown = (name: string): boolean =>
-  !SCRIPTS.has(name) && (name in expressions || name in ownExpressions || name in accumulators)
+  !SCRIPTS.has(name) && (name in expressions || name in ownExpressions || OF_LISTS.has(name))
 
 /** Refuses unknown operators at once, also where no document would ever meet them. */
 export function checkExpression(expression: unknown): void {
@@ -113,14 +116,10 @@ export function compileExpression(expression: unknown, variables?: Variables): E
 
 /** The stages that are mingo's. */
 export const MINGO_STAGES = new Set([
-  '$addFields',
   '$bucketAuto',
-  '$project',
   '$redact',
   '$replaceRoot',
   '$replaceWith',
-  '$set',
-  '$unset',
   '$unwind',
 ])
 

@@ -1,7 +1,7 @@
 /** `$group`, `$bucket` and `$sortByCount`: documents are folded into their groups as they come. */
 import { failed, invalid } from './errors'
 import { compileExpression, type Evaluate, type Variables } from './expressions'
-import { clone, compare, identity, isPlainObject, type PlainObject } from './values'
+import { clone, compare, identity, isPlainObject, type PlainObject, rankOf } from './values'
 
 interface Accumulator {
   add(value: unknown): void
@@ -156,6 +156,8 @@ function fieldOf(name: string, specification: unknown, variables?: Variables): F
   if (!accumulator || others.length > 0) {
     throw invalid(`unknown group operator '${operator}' for the field '${name}'`)
   }
+  if (name.includes('.')) throw invalid(`The field name '${name}' cannot contain '.'`)
+  if (Array.isArray(operand)) throw invalid(`The ${operator} accumulator is a unary operator`)
   return { name, accumulator, evaluate: compileExpression(operand, variables) }
 }
 
@@ -163,6 +165,12 @@ const fieldsOf = (specification: PlainObject, variables?: Variables): Field[] =>
   Object.entries(specification)
     .filter(([name]) => name !== '_id')
     .map(([name, each]) => fieldOf(name, each, variables))
+
+/** @throws EngineError INVALID_PARAM for an output that is not made of accumulators */
+export function checkAccumulators(output: unknown = {}): void {
+  if (!isPlainObject(output)) throw invalid('an output must be an object of accumulators')
+  fieldsOf(output)
+}
 
 interface Group {
   key: unknown
@@ -232,10 +240,18 @@ export function bucket(
   if (boundaries.some((each, at) => at > 0 && compare(boundaries[at - 1], each) >= 0) || top < 1) {
     throw invalid('$bucket needs at least two boundaries in ascending order')
   }
+  if (new Set(boundaries.map(rankOf)).size > 1) {
+    throw invalid('$bucket boundaries must all be of one type')
+  }
+  const placeOf = (value: unknown): number =>
+    boundaries.findLastIndex((boundary: unknown) => compare(boundary, value) <= 0)
+  const isInside = (at: number): boolean => at >= 0 && at < top
+  if (operand.default !== undefined && isInside(placeOf(operand.default))) {
+    throw invalid("$bucket: 'default' lies inside the boundaries")
+  }
   const keyOf: Evaluate = (document) => {
-    const value = evaluate(document)
-    const at = boundaries.findLastIndex((boundary: unknown) => compare(boundary, value) <= 0)
-    if (at >= 0 && at < top) return boundaries[at]
+    const at = placeOf(evaluate(document))
+    if (isInside(at)) return boundaries[at]
     if (operand.default === undefined) throw failed('$bucket: a value lies outside the boundaries')
     return operand.default
   }
