@@ -96,6 +96,19 @@ describe('a running city', () => {
     },
   )
 
+  test('its triggers are those of cloudbaserc.json', async () => {
+    const { timers } = await (await fetch(`${city.origin}/__cloud/timers`)).json()
+    expect(timers).toEqual([expect.objectContaining({ function: 'timer', cron: '0 * * * * * *' })])
+    await city.runJobs()
+  })
+
+  test('HTTP access leads nowhere without a route, and around nothing', async () => {
+    const origin = 'http://page.example'
+    expect(await status('/__http/event')).toBe(404)
+    expect(await status('/__http/event', { origin })).toBe(403)
+    expect(await status('/__http/../__cloud/people', { origin })).toBe(403)
+  })
+
   test('a path that is none is refused and harms nothing', async () => {
     expect(await status('//')).toBe(400)
     expect(await status('/health')).toBe(200)

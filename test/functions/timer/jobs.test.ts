@@ -44,6 +44,16 @@ test.each<[string, Caller]>([
   expect(cloud().calls.count).toBe(0)
 })
 
+test('a trigger that WeChat does not know of is known by its variable', async () => {
+  expect(await main()).toMatchObject({ ok: false })
+  process.env.TRIGGER_SRC = 'timer'
+  try {
+    expect(await main()).toMatchObject({ ok: true })
+  } finally {
+    delete process.env.TRIGGER_SRC
+  }
+})
+
 test('one that fails is logged with its incident and holds up none of the others', async () => {
   const ran: string[] = []
   const job = (name: string, fails = false) => ({

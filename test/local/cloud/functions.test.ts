@@ -27,6 +27,7 @@ const functions = {
     choice: process.env.LOCAL_OUTCOME_MSGSECCHECK,
     shift: process.env.CLOCK_OFFSET_MS,
     key: process.env.OWN_KEY,
+    setting: process.env.SETTING,
     listed: Object.keys(process.env).includes('OWN_KEY'),
   }),
   outer: async ({ name, data }: { name: string; data: object }) =>
@@ -49,7 +50,11 @@ const functions = {
 const city = withCloud({
   functions,
   functionsDir: `${__dirname}/../../support/functions`,
-  settings: { slow: { timeoutMs: 20 } },
+  settings: {
+    slow: { timeoutMs: 20 },
+    environment: { environment: { OWN_KEY: 'of the settings', SETTING: 'x' } },
+    handled: { handler: 'src/app.handle', memoryMb: 512 },
+  },
   environment: { OWN_KEY: 'abc' },
   transport: 'http',
   collections: [{ name: 'things', indexes: [] }],
@@ -103,6 +108,7 @@ describe('functions', () => {
       choice: 'risky',
       shift: '5000',
       key: 'abc',
+      setting: 'x',
       listed: true,
     })
     expect(process.env.OWN_KEY).toBeUndefined()
@@ -164,6 +170,10 @@ describe('functions', () => {
 
   test('are loaded from their folder, with the SDK beside them', async () => {
     expect(await city().invoke('whoami', {}, { openid: 'o9' })).toBe('o9')
+  })
+
+  test('have the handler and the memory that are set', async () => {
+    expect(await city().invoke('handled', {}, {})).toBe(512)
   })
 
   test('other code can run as a caller, too', async () => {
