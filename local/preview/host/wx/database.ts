@@ -1,5 +1,5 @@
 /** `wx.cloud.database()`: CloudBase's own SDK in the shape of a mini-program's, led to the local cloud. */
-import { Db, type DocumentReference, type Query } from '@cloudbase/database'
+import type { Db, DocumentReference, Query } from '@cloudbase/database'
 import { reportUnsupported } from '../state'
 import { api, WxFailure } from './api'
 import { post, self } from './local-cloud'
@@ -94,8 +94,12 @@ function aggregationOf(aggregation: Aggregation) {
   })
 }
 
+/** The SDK runs when somebody wants it: most mini-programs do without, and would start later. */
+const loadSdk = () => require('@cloudbase/database') as typeof import('@cloudbase/database')
+
 /** What a mini-program finds on its database. */
 export function database() {
+  const { Db } = loadSdk()
   Db.reqClass = Transport
   const sdk = new Db({ throwOnCode: true })
   return {
