@@ -15,7 +15,7 @@ import { createCloud } from './cloud'
 import { isLocal, sendJson } from './cloud/http'
 import { isHttpAccess } from './cloud/http-access'
 import { pagesOf } from './cloud/openapi/mini-program'
-import { readCloudbaserc } from './cloud/settings'
+import { readCloudbaserc, withFolderSettings } from './cloud/settings'
 import { eraseCity } from './erase'
 import { localKeys } from './keys'
 import { builtFor, miniprogramRoot, projectRoot } from './paths'
@@ -89,6 +89,7 @@ async function assemble(url: string, out: string, options: CityOptions) {
   const { folder, log } = options
   const functionsDir = path.join(out, 'cloudfunctions')
   const personalDataKeys = localKeys(folder)
+  const cloudbaserc = readCloudbaserc(path.join(projectRoot, 'cloudbaserc.json'))
   log('Building the cloud functions …')
   await buildFunctions(functionsDir)
   log('Starting the local cloud …')
@@ -96,7 +97,7 @@ async function assemble(url: string, out: string, options: CityOptions) {
     folder,
     url,
     functionsDir,
-    settings: readCloudbaserc(path.join(projectRoot, 'cloudbaserc.json')),
+    settings: withFolderSettings(cloudbaserc, functionsDir, Object.keys(cloudbaserc)),
     collections,
     clientRules,
     environment: { PERSONAL_DATA_KEYS: personalDataKeys, NODE_ENV: 'development' },

@@ -153,7 +153,7 @@ export async function createCloud(options: CloudOptions): Promise<Cloud> {
     ...databaseActions(engine, switches.clock.now),
     ...functionActions(runner, invocations),
     ...storageActions(storage, gate),
-    ...openApiActions(wechat.apis, invocations, options.functionsDir),
+    ...openApiActions(wechat.apis, invocations, options.settings ?? {}),
   }
   const service = new Service({ ...switches, actions, barriers, gate, invocations, log })
   const { settings = {}, domains = [] } = options

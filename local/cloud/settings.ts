@@ -22,6 +22,8 @@ export interface FunctionSettings {
   triggers: readonly Trigger[]
   /** Where HTTP access leads to it, e.g. `/hello`; nowhere without one. */
   path?: string
+  /** What it may call of WeChat's open APIs; all without a list, so that a test needs none. */
+  openApis?: readonly string[]
 }
 
 /** The settings of functions, by their names. */
@@ -146,12 +148,20 @@ function environmentOf(variables: Record<string, unknown>): Record<string, strin
 }
 
 /**
- * What stands in a function's own folder, as DevTools writes it: config.json with its trigger.
+ * What stands in a function's own folder, as DevTools writes it: config.json with its trigger and the open APIs
+ * that it calls.
  * @throws Error that names the file and what in it the platform does not know
  */
 export function readFolderSettings(folder: string): Partial<FunctionSettings> {
   const file = join(folder, 'config.json')
   if (!existsSync(file)) return {}
-  const { triggers } = read(folderConfig, file)
-  return triggers ? { triggers } : {}
+  const { triggers, permissions } = read(folderConfig, file)
+  const openApis = permissions?.openapi
+  return { ...(triggers && { triggers }), ...(openApis && { openApis }) }
 }
+
+/** Settings with what stands in the functions' own folders over them. */
+export const withFolderSettings = (shared: Settings, folder: string, names: string[]): Settings =>
+  Object.fromEntries(
+    names.map((name) => [name, { ...shared[name], ...readFolderSettings(join(folder, name)) }]),
+  )

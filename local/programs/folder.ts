@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import type { CollectionDeclaration } from '../cloud'
-import { readCloudbaserc, readFolderSettings, type Settings } from '../cloud/settings'
+import { readCloudbaserc, type Settings, withFolderSettings } from '../cloud/settings'
 import { projectRoot } from '../paths'
 import { type ProgramCall, readCalls } from './calls'
 
@@ -57,11 +57,11 @@ export function programsIn(folder: string): Program[] {
 export function programSettings(folder: string, programs: Program[]): Settings {
   const file = join(folder, 'cloudbaserc.json')
   const shared = existsSync(file) ? readCloudbaserc(file) : {}
-  const own = programs.map(({ name }) => [
-    name,
-    { ...shared[name], ...readFolderSettings(join(folder, name)) },
-  ])
-  return Object.fromEntries(own)
+  return withFolderSettings(
+    shared,
+    folder,
+    programs.map(({ name }) => name),
+  )
 }
 
 /** As in the console, a collection has to be there before a function uses it. */

@@ -28,9 +28,8 @@ const received: unknown[] = []
 const options = {
   miniProgram: { pages: ['pages/home/home'], templates },
   messageReceivers: { wxa_media_check: 'receive' },
-  functionsDir: `${__dirname}/../support/functions`,
+  settings: { declared: { openApis: ['security.msgSecCheck'] } },
   functions: {
-    // Its config.json names security.msgSecCheck alone.
     declared: async () => [await codeOf(check('你好')), await codeOf(message())],
     receive: () => received.push(wx.getWXContext().OPENID),
   },

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto'
 import * as v from 'valibot'
 import type { Clock } from '../clock'
 import type { Invocations } from '../invocations'
+import { type Settings, settingsOf } from '../settings'
 import { type ActionTable, action } from '../wire/action'
 import { decodeRequest, encodeAnswer } from './codec'
-import { mayCall } from './permissions'
 import { NOT_PERMITTED, refusal } from './refusals'
 import type { Family, OpenApiAnswer } from './standin'
 
@@ -73,11 +73,16 @@ function said(answer: OpenApiAnswer): Record<string, unknown> {
   return { contentType: answer.contentType, size: answer.bytes.length }
 }
 
+function mayCall(settings: Settings, functionName: string | undefined, api: string): boolean {
+  if (functionName === undefined) return true
+  return settingsOf(settings, functionName).openApis?.includes(api) ?? true
+}
+
 /** `cloud.openapi.…`, for functions that name what they call in their config.json. */
 export const openApiActions = (
   apis: OpenApis,
   invocations: Invocations,
-  functionsDir: string,
+  settings: Settings,
 ): ActionTable => ({
   'wx.openApi': action(
     { apiName: v.string(), requestData: v.instance(Buffer), cgiName: v.optional(v.string()) },
@@ -85,7 +90,7 @@ export const openApiActions = (
       const data = decodeRequest(requestData)
       const openid = invocations.callerOf(token)
       return encodeAnswer(
-        mayCall(functionsDir, invocations.functionOf(token), apiName)
+        mayCall(settings, invocations.functionOf(token), apiName)
           ? await apis.call(apiName, data, openid)
           : apis.remember(apiName, data, openid, NOT_PERMITTED),
       )

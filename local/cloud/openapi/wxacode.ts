@@ -15,16 +15,21 @@ const shade = v.pipe(
   v.minValue(0),
   v.maxValue(255),
 )
-const BLACK = { r: 0, g: 0, b: 0 }
 const looks = {
   width: v.optional(v.number(), 430),
   auto_color: v.optional(v.boolean()),
-  line_color: v.optional(v.strictObject({ r: shade, g: shade, b: shade }), BLACK),
-  is_hyaline: v.optional(v.boolean(), false),
+  line_color: v.optional(v.strictObject({ r: shade, g: shade, b: shade })),
+  is_hyaline: v.optional(v.boolean()),
 }
 const version = v.optional(v.picklist(['release', 'trial', 'develop']))
 
-type Looks = { width: number; line_color: { r: number; g: number; b: number }; is_hyaline: boolean }
+interface Looks {
+  width: number
+  /** WeChat finds a colour itself; here it is black, as where it finds none. */
+  auto_color?: boolean
+  line_color?: { r: number; g: number; b: number }
+  is_hyaline?: boolean
+}
 
 /**
  * The mini-program's codes, as QR codes that any reader reads: they lead to the preview, to the page, with
@@ -65,17 +70,19 @@ export const codes = (pages: Pages): Family => ({
     { path: v.string(), width: looks.width },
     ({ path, width }) => {
       if (!path || Buffer.byteLength(path) > 128) return refusal(40159, 'invalid length for path')
-      return draw(pages.link(path, scenes.qrCode), { width, line_color: BLACK, is_hyaline: false })
+      return draw(pages.link(path, scenes.qrCode), { width })
     },
   ),
 })
 
+const BLACK = { r: 0, g: 0, b: 0 }
 const WHITE: Colour = [255, 255, 255, 255]
 const CLEAR: Colour = [255, 255, 255, 0]
 
-function draw(text: string, { width, line_color, is_hyaline }: Looks): OpenApiAnswer {
+function draw(text: string, { width, auto_color, line_color, is_hyaline }: Looks): OpenApiAnswer {
   if (width < 280 || width > 1280) return refusal(40097, 'invalid args: width is 280 to 1280')
-  const dark: Colour = [line_color.r, line_color.g, line_color.b, 255]
+  const { r, g, b } = (!auto_color && line_color) || BLACK
+  const dark: Colour = [r, g, b, 255]
   const bytes = qrPicture(text, Math.floor(width), dark, is_hyaline ? CLEAR : WHITE)
   return { contentType: 'image/png', bytes }
 }

@@ -79,9 +79,12 @@ describe('cloudbaserc.json', () => {
 })
 
 describe('config.json in a function’s folder', () => {
-  test('gives its trigger', () => {
+  test('gives its trigger and the open APIs that it calls', () => {
     lay('config.json', { permissions: { openapi: ['wxacode.get'] }, triggers: [timer] })
-    expect(readFolderSettings(folder)).toEqual({ triggers: [timer] })
+    expect(readFolderSettings(folder)).toEqual({
+      triggers: [timer],
+      openApis: ['wxacode.get'],
+    })
   })
 
   test('need not be there', () => {
