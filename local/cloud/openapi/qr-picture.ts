@@ -23,5 +23,5 @@ export function qrPicture(text: string, width: number, dark: Colour, light: Colo
     for (let y = edge(row); y < edge(row + 1); y++) line.copy(png.data, y * width * 4)
   }
   // Such a picture is small without PNG's filters, which take most of the time.
-  return PNG.sync.write(png, { filterType: 0 })
+  return PNG.sync.write(png, { filterType: 0, deflateStrategy: 0 })
 }
