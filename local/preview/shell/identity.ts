@@ -6,8 +6,16 @@ const NEWCOMER = 'newcomer'
 /** Who the host takes the phone's owner for until somebody is chosen. */
 const FIRST_VISITOR = 'o-visitor'
 
+/** A phone without a login, as when the mini-program is opened as a single page of the timeline. */
+const NOBODY: Person = {
+  openid: '',
+  name: '没有登录（从朋友圈打开）',
+  note: '云端不知道是谁，只放行规则对未登录者开放的部分',
+}
+
 /** Who holds the phone. Another person starts at the home page. */
-export function identitySection(phone: Phone, people: Person[]): HTMLElement {
+export function identitySection(phone: Phone, citizens: Person[]): HTMLElement {
+  const people = [...citizens, NOBODY]
   const current = phone.mock.openid ?? FIRST_VISITOR
   const note = make('p', { className: 'hint' })
   const describe = async (openid: string) => {

@@ -99,6 +99,14 @@ test('a person of the city holds the phone from the next start on, and a newcome
   expect(await mock(shell, 'openid')).toBe(first)
 })
 
+test('a phone may be without a login', async () => {
+  const shell = await openShell()
+  await shell.page.getByLabel('微信身份').selectOption('没有登录（从朋友圈打开）')
+  await shell.section('我是谁').getByText('云端不知道是谁').waitFor()
+  await ready(shell)
+  expect(await mock(shell, 'openid')).toBe('')
+})
+
 test('place, theme, text size, scan, answers and network reach the phone at once', async () => {
   const shell = await openShell()
   const { page } = shell
