@@ -1,10 +1,10 @@
 import { MINUTE } from '../../miniprogram/shared/time'
 import { reportIncident } from '../_kernel/incident'
 import type { Call } from '../_kernel/operation'
-import { Refusal } from '../_kernel/refusal'
+import { Refusal, refuseIf } from '../_kernel/refusal'
 import { isReplay, type Request } from '../_kernel/request'
 import type { AgendaItem, Enrolment, Post, Session } from './documents'
-import { HOLDS_TIME } from './rules/enrolment-states'
+import { whyStands } from './rules/enrolment-states'
 import type { Hold } from './rules/sweep'
 import { type Diagnosis, diagnosePlace, diagnoseTime } from './rules/taking'
 import type { EventStore } from './store'
@@ -91,10 +91,7 @@ const itemOf = ({ title, from, to }: Session, { sessionId, at, attempt }: Attemp
  */
 export function stands(before: Enrolment | undefined, request: Request): boolean {
   if (isReplay(before, request)) return true
-  const state = before?.state ?? 'lapsed'
-  if (HOLDS_TIME.includes(state)) throw new Refusal('ALREADY')
-  if (state === 'waiting') throw new Refusal('WAITING')
-  if (state === 'rejected') throw new Refusal('NOT_CHOSEN')
+  refuseIf(whyStands(before?.state))
   return false
 }
 

@@ -2,7 +2,7 @@ import type { InferOutput } from 'valibot'
 import type { contracts } from '../../cloudfunctions/event/contract'
 import { placesText } from './event-view'
 import { domainName } from './lists'
-import { formatSpan, HOUR, untilText } from './time'
+import { formatMoment, formatSpan, HOUR, untilText } from './time'
 
 export type EventDetail = InferOutput<(typeof contracts)['detail']['output']>
 type Session = EventDetail['sessions'][number]
@@ -16,6 +16,8 @@ export interface PostView {
   places: string
   /** Why it cannot be taken; empty when it can. */
   why: string
+  /** Whether it cannot be chosen for what one can do: who waits, waits for what is full. */
+  disabled: boolean
 }
 
 export interface SessionView {
@@ -24,11 +26,19 @@ export interface SessionView {
   places: string
   /** Where recruiting closes or opens, in words. */
   until: string
-  /** Whether one can sign up now; each post says whether this person can. */
-  open: boolean
+  /** What one can do with it now; each post says whether this person can take it. */
+  act: 'sign-up' | 'wait' | 'leave' | 'none'
+  /** What the button says. */
+  button: string
+  /** How things stand between the person and the session; empty where there is nothing. */
+  status: string
+  /** Whether something is kept for them that they can also turn down. */
+  declinable: boolean
   posts: PostView[]
-  /** Name of the post that the person has; empty when none. */
+  /** Name of the post that the person has or waits for; empty when none. */
   mine: string
+  /** Whether the person has a place. */
+  isIn: boolean
   /** That it is too late to cancel oneself, said before one signs up and before one tries. */
   late: string
 }
@@ -60,13 +70,14 @@ const postPlaces = ({ cap, taken }: Post) => {
   return cap > taken ? `剩 ${cap - taken} / ${cap}` : `已满 ${taken}/${cap}`
 }
 
-const postView = (post: Post): PostView => ({
+const postView = (post: Post, acting: SessionView['act']): PostView => ({
   postId: post.postId,
   name: post.name,
   description: post.description,
   conditions: post.conditions.join('；'),
   places: postPlaces(post),
   why: post.why?.text ?? '',
+  disabled: acting === 'wait' ? post.why?.code !== 'FULL' : post.why !== undefined,
 })
 
 function untilOf({ recruiting, opensAt, closesAt }: Session, now: number): string {
@@ -81,19 +92,61 @@ function lateOf({ from, recruiting }: Session, isMine: boolean, hours: number, n
   return recruiting === 'open' ? '现在报名后不能自行取消，请确认能来' : ''
 }
 
+/** By the person's own state first, then by what the session offers. */
+function standingOf(session: Session, post: string, now: number) {
+  const { mine, mode, recruiting, waiting } = session
+  switch (recruiting === 'ended' ? 'ended' : mine?.state) {
+    case 'approved':
+      return act('leave', `取消报名（${post}）`, '已报名')
+    case 'applied':
+      return act('leave', `撤回申请（${post}）`, '等组织方确认')
+    case 'waiting':
+      return act('leave', `不再候补（${post}）`, waitsAs(mine?.position))
+    case 'offered':
+      return act(
+        'sign-up',
+        '确认参加',
+        `有空位了，为您保留到${formatMoment(mine?.offerUntil ?? 0, now)}`,
+      )
+    case 'rejected':
+      return act('none', '未通过', `组织方没有通过您的报名：${mine?.why ?? ''}`)
+    case 'invited':
+      if (recruiting === 'open') return act('sign-up', '接受邀请', '组织方邀请您参加')
+  }
+  if (recruiting === 'open') return mode === 'approval' ? APPLY : act('sign-up', '报名这一场')
+  if (recruiting !== 'full') return act('none', placesText(session))
+  const queue = waiting > 0 ? `，前面有 ${waiting} 人候补` : '，可以候补'
+  return act('wait', '候补', `名额已满${queue}`)
+}
+
+const act = (doing: SessionView['act'], button: string, status = '') => ({
+  act: doing,
+  button,
+  status,
+})
+
+const APPLY = act('sign-up', '申请报名', '组织方确认后才算报名成功')
+
+const waitsAs = (position: number | undefined) =>
+  `候补${position === undefined ? '中' : `第 ${position} 位`}，有空位会通知您`
+
 function sessionView(session: Session, cancelUntilHours: number, now: number): SessionView {
   const { mine, posts } = session
-  const held =
-    mine?.state === 'approved' ? posts.find(({ postId }) => postId === mine.postId) : undefined
+  const own = posts.find(({ postId }) => postId === mine?.postId)?.name ?? ''
+  const isIn = mine?.state === 'approved'
+  const standing = standingOf(session, own, now)
+  const isKept = mine?.state === 'offered' || mine?.state === 'invited'
   return {
     sessionId: session.sessionId,
     when: formatSpan(session.from, session.to, now),
     places: placesText(session),
     until: untilOf(session, now),
-    open: session.recruiting === 'open',
-    posts: posts.map(postView),
-    mine: held?.name ?? '',
-    late: lateOf(session, held !== undefined, cancelUntilHours, now),
+    ...standing,
+    declinable: isKept && session.recruiting !== 'ended',
+    posts: posts.map((post) => postView(post, standing.act)),
+    mine: own,
+    isIn,
+    late: lateOf(session, isIn, cancelUntilHours, now),
   }
 }
 
@@ -120,3 +173,7 @@ export const detailView = (event: EventDetail, now: number): DetailView => ({
     sessionView(session, event.cancelUntilHours, now),
   ),
 })
+
+/** What to tell whoever has just tapped. */
+export const doneText = (state: string): string =>
+  ({ applied: '已提交申请', waiting: '已加入候补' })[state] ?? '报名成功'

@@ -74,6 +74,26 @@ export interface EnrolmentView {
   child: string
   /** Empty while it stands. */
   ended: string
+  /** What has yet to happen before one has a place; empty for whoever has one. */
+  status: string
+  /** What the button says; empty where there is none. */
+  button: string
+  /** Whether the button leads to the event, where something waits to be answered. */
+  asks: boolean
+}
+
+const endedText: Partial<Record<Enrolment['state'], string>> = {
+  rejected: '未通过',
+  declined: '已谢绝邀请',
+  expired: '候补已结束',
+}
+
+const standingText: Partial<Record<Enrolment['state'], { status: string; button: string }>> = {
+  approved: { status: '', button: '取消报名' },
+  applied: { status: '等组织方确认', button: '撤回申请' },
+  waiting: { status: '候补中', button: '不再候补' },
+  offered: { status: '有空位，待您确认', button: '去确认' },
+  invited: { status: '组织方邀请您参加', button: '去看看' },
 }
 
 const cancelledText = {
@@ -90,11 +110,21 @@ export function enrolmentView(
   children: Record<string, string> = {},
 ): EnrolmentView {
   const { enrolmentId, eventId, sessionId, personId, title, place, post, from, to } = enrolment
-  const ended = enrolment.state === 'cancelled'
+  const { state, cancelledBy = 'self' } = enrolment
   return {
     ...{ enrolmentId, eventId, sessionId, personId, title, post, where: place },
     when: formatSpan(from, to, now),
     child: children[personId] ?? '',
-    ended: ended ? cancelledText[enrolment.cancelledBy ?? 'self'] : '',
+    ended: state === 'cancelled' ? cancelledText[cancelledBy] : (endedText[state] ?? ''),
+    ...(standingText[state] ?? { status: '', button: '' }),
+    asks: state === 'offered' || state === 'invited',
   }
 }
+
+/** What to ask before something is given up. */
+export const leavingWords = (isIn: boolean) => ({
+  title: isIn ? '取消报名？' : '不参加了？',
+  content: isIn ? '名额会让给其他人，之后想参加需要重新报名。' : '之后想参加需要重新申请或候补。',
+  cancelText: '再想想',
+  confirmText: isIn ? '取消报名' : '不参加',
+})

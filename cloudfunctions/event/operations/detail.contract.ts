@@ -22,9 +22,26 @@ const session = v.object({
   closesAt: time,
   ...places,
   recruiting,
+  /** How many wait for a place. */
+  waiting: v.number(),
+  mode: v.picklist(['first-come', 'approval', 'invitation']),
+  /** Until then only members of the organisation may sign up. */
+  membersUntil: v.optional(time),
   posts: v.array(post),
   /** The caller's own place (or that of the child named by `as`). */
-  mine: v.optional(v.object({ enrolmentId: id, state: enrolmentState, postId: id })),
+  mine: v.optional(
+    v.object({
+      enrolmentId: id,
+      state: enrolmentState,
+      postId: id,
+      /** From 1, among those who wait. */
+      position: v.optional(v.number()),
+      /** Until when the offered place is kept. */
+      offerUntil: v.optional(time),
+      /** Why the organiser did not take the person in. */
+      why: v.optional(v.string()),
+    }),
+  ),
 })
 
 /** One event with everything that one has to know before signing up. */
@@ -36,6 +53,7 @@ export const detail = query({
     title: v.string(),
     content: v.string(),
     domain: v.string(),
+    organisationId: id,
     organiser: v.string(),
     contact: v.string(),
     place: v.object({

@@ -1,10 +1,11 @@
-import { type Reason, reason } from '../../../miniprogram/shared/reasons'
+import type { Reason } from '../../../miniprogram/shared/reasons'
 import { found } from '../../_kernel/refusal'
 import { candidateOf } from '../candidate'
 import type { Agenda, Enrolment, EventDocument, Post, Session } from '../documents'
 import { conditionSentences } from '../rules/conditions'
 import { whyNotEnrol } from '../rules/enrol'
 import { enrolmentView } from '../rules/enrolment'
+import { whyStands } from '../rules/enrolment-states'
 import {
   NO_PLACES,
   type PlacesLeft,
@@ -13,9 +14,10 @@ import {
   tallyOf,
   whyNoPlace,
 } from '../rules/places'
+import { positionIn } from '../rules/queue'
 import { positionOf } from '../rules/summary'
 import { whyNoTime } from '../rules/taking'
-import { operation } from '../store'
+import { type EventStore, operation } from '../store'
 import { detail as contract } from './detail.contract'
 
 /** What a caller who has signed up brings along. */
@@ -23,9 +25,11 @@ interface Mine {
   person: ReturnType<typeof candidateOf>
   agenda: Agenda | undefined
   enrolments: Map<string, Enrolment>
+  /** In the queues, by session. */
+  positions: Map<string, number | undefined>
 }
 
-/** Two round trips: who and which event · its sessions, their places, the caller's own. */
+/** Two round trips: who and which event · its sessions, their places, the caller's own. Whoever waits takes a third: at which position. */
 export const detail = operation(
   contract,
   async (_, call, event: EventDocument | undefined) => {
@@ -42,6 +46,7 @@ export const detail = operation(
       person: candidateOf(call, subject),
       agenda,
       enrolments: new Map(enrolments.map((one) => [one.sessionId, one])),
+      positions: await positionsOf(call.store, enrolments),
     }
     return {
       ...eventView(known),
@@ -54,11 +59,21 @@ export const detail = operation(
   ({ eventId }, store) => store.event(eventId),
 )
 
+async function positionsOf(store: EventStore, enrolments: Enrolment[]) {
+  const waiting = enrolments.filter(({ state }) => state === 'waiting')
+  const found = waiting.map(async ({ sessionId, personId }) => {
+    const places = await store.queueOf(sessionId)
+    return [sessionId, positionIn(places?.queue ?? [], personId)] as const
+  })
+  return new Map(await Promise.all(found))
+}
+
 const eventView = (event: EventDocument) => ({
   eventId: event._id,
   title: event.title,
   content: event.content,
   domain: event.domain,
+  organisationId: event.organisation.id,
   organiser: event.organisation.name,
   contact: event.organisation.contact,
   place: { name: event.place.name, address: event.place.address, ...positionOf(event) },
@@ -83,6 +98,9 @@ function sessionView(
     closesAt,
     ...tallyOf(session, left),
     recruiting: recruitingOf(session, left, now),
+    waiting: left.waiting,
+    mode: session.mode ?? 'first-come',
+    ...(session.membersUntil !== undefined && { membersUntil: session.membersUntil }),
     posts: session.posts.map((post) => ({
       postId: post.postId,
       name: post.name,
@@ -91,7 +109,9 @@ function sessionView(
       ...postTally(post, left),
       why: mine && whyNot(session, post, left, mine, now),
     })),
-    ...(own && { mine: enrolmentView(own) }),
+    ...(own && {
+      mine: { ...enrolmentView(own), position: mine?.positions.get(session._id) },
+    }),
   }
 }
 
@@ -103,10 +123,13 @@ function whyNot(
   { person, agenda, enrolments }: Mine,
   now: number,
 ): Reason | undefined {
-  if (enrolments.get(session._id)?.state === 'approved') return reason('ALREADY')
+  const state = enrolments.get(session._id)?.state
+  const standing = whyStands(state)
+  if (standing) return standing
+  const asked = state === 'invited' || state === 'offered'
   return (
-    whyNotEnrol(session, post, person, now) ??
+    whyNotEnrol(session, post, { ...person, asked }, now) ??
     whyNoTime(agenda, { ...session, sessionId: session._id }, now) ??
-    whyNoPlace(left, post.postId)
+    (state === 'offered' ? undefined : whyNoPlace(left, post.postId))
   )
 }

@@ -1,3 +1,4 @@
+import { type Reason, reason } from '../../../miniprogram/shared/reasons'
 import type { EnrolmentState } from '../documents'
 
 /**
@@ -64,6 +65,13 @@ export const HOLDS_PLACE: readonly EnrolmentState[] = ['approved', 'applied', 'o
 export const STANDS: readonly EnrolmentState[] = [...HOLDS_PLACE, 'invited', 'waiting']
 /** Takes part as far as the person's time goes. */
 export const HOLDS_TIME: readonly EnrolmentState[] = ['approved', 'applied']
+/** Why somebody in this state cannot sign up: they have a place, wait for one, or were not chosen. */
+export function whyStands(state: EnrolmentState | undefined): Reason | undefined {
+  if (state && HOLDS_TIME.includes(state)) return reason('ALREADY')
+  if (state === 'waiting') return reason('WAITING')
+  return state === 'rejected' ? reason('NOT_CHOSEN') : undefined
+}
+
 /** What a person sees in their list: an unfinished sign-up is nothing. */
 export const SHOWN: readonly EnrolmentState[] = [
   'approved',

@@ -14,6 +14,8 @@ const session = (more: Partial<Session> = {}): Session => ({
   cap: null,
   taken: 0,
   recruiting: 'open',
+  waiting: 0,
+  mode: 'first-come',
   posts: [{ postId: 'p1', name: '引导员', description: '', conditions: [], cap: 2, taken: 0 }],
   ...more,
 })
@@ -25,6 +27,7 @@ const shown = (...sessions: Session[]) =>
       title: '河岸清洁',
       content: '捡拾垃圾',
       domain: '03',
+      organisationId: 'o1',
       organiser: '清河护水队',
       contact: '文化站',
       place: { name: '东湖', address: '东湖路', longitude: 114.4, latitude: 23.1 },
@@ -55,4 +58,45 @@ test('what is over is left out, unless the person was there or nothing else is l
   expect(shown(over, session()).map(({ sessionId }) => sessionId)).toEqual(['s1'])
   expect(shown({ ...over, mine }, session())).toHaveLength(2)
   expect(shown(over)).toHaveLength(1)
+})
+
+describe('what one can do with a session', () => {
+  const full = { recruiting: 'full' as const, waiting: 2 }
+  const state = (of: NonNullable<Session['mine']>['state'], more = {}) => ({
+    mine: { ...mine, state: of, ...more },
+  })
+
+  test.each<[string, Partial<Session>, string, string, string]>([
+    ['sign up', {}, 'sign-up', '报名这一场', ''],
+    ['apply', { mode: 'approval' }, 'sign-up', '申请报名', '组织方确认后才算报名成功'],
+    ['wait', full, 'wait', '候补', '名额已满，前面有 2 人候补'],
+    ['nothing before it opens', { recruiting: 'not-open-yet' }, 'none', '尚未开放', ''],
+    ['leave', state('approved'), 'leave', '取消报名（引导员）', '已报名'],
+    ['take an application back', state('applied'), 'leave', '撤回申请（引导员）', '等组织方确认'],
+    [
+      'stop waiting',
+      { ...full, ...state('waiting', { position: 3 }) },
+      'leave',
+      '不再候补（引导员）',
+      '候补第 3 位，有空位会通知您',
+    ],
+    [
+      'take what is offered',
+      { ...full, ...state('offered', { offerUntil: NOW + HOUR }) },
+      'sign-up',
+      '确认参加',
+      '有空位了，为您保留到11月22日 周日 13:00',
+    ],
+    ['take an invitation', state('invited'), 'sign-up', '接受邀请', '组织方邀请您参加'],
+    ['sign up again', state('cancelled'), 'sign-up', '报名这一场', ''],
+    [
+      'nothing after a refusal',
+      state('rejected', { why: '人已够' }),
+      'none',
+      '未通过',
+      '组织方没有通过您的报名：人已够',
+    ],
+  ])('%s', (_, more, act, button, status) => {
+    expect(shown(session(more))[0]).toMatchObject({ act, button, status })
+  })
 })

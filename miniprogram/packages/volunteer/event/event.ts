@@ -2,7 +2,14 @@ import { attempt } from '../../../services/attempt'
 import { cloud } from '../../../services/cloud'
 import { showFailure } from '../../../services/failure'
 import { askWhoIAm, isSignedUp } from '../../../services/session'
-import { type DetailView, detailView, type EventDetail } from '../../../shared/event-detail-view'
+import {
+  type DetailView,
+  detailView,
+  doneText,
+  type EventDetail,
+  type SessionView,
+} from '../../../shared/event-detail-view'
+import { leavingWords } from '../../../shared/event-view'
 import { familyOf } from '../../../shared/person-view'
 import { reason } from '../../../shared/reasons'
 
@@ -14,6 +21,8 @@ Page({
     state: 'loading',
     text: '',
     choosing: false,
+    /** What the sheet is for. */
+    acting: 'sign-up' as SessionView['act'],
     /** For whom, where the account holds several people. */
     whom: '',
     // form
@@ -78,11 +87,13 @@ Page({
     }
     const { id } = event.currentTarget.dataset
     const session = this.data.event?.sessions.find(({ sessionId }) => sessionId === id)
-    const possible = session?.posts.filter(({ why }) => !why) ?? []
+    if (!session) return
+    const possible = session.posts.filter(({ disabled }) => !disabled)
     const { people, personId } = this.data
     const chosen = people.find((one) => one.personId === personId)
     this.setData({
       choosing: true,
+      acting: session.act,
       whom: people.length > 1 ? (chosen?.name ?? '') : '',
       sessionId: id,
       postId: possible.length === 1 ? (possible[0]?.postId ?? '') : '',
@@ -103,29 +114,28 @@ Page({
   },
 
   async onSignUp() {
-    const { sessionId, postId, personId, risksAcknowledged } = this.data
+    const { sessionId, postId, personId, risksAcknowledged, acting } = this.data
     if (!postId || !risksAcknowledged) {
       const title = postId ? reason('RISKS_NOT_ACKNOWLEDGED').text : '请选择岗位'
       wx.showToast({ title, icon: 'none' })
       return
     }
-    const enrolment = await attempt(`sign-up:${sessionId}:${postId}:${personId}`, (key) =>
-      cloud.event.signUp({ sessionId, postId, risksAcknowledged }, { as: personId, key }),
+    const wanted = { sessionId, postId, risksAcknowledged }
+    const enrolment = await attempt(`${acting}:${sessionId}:${postId}:${personId}`, (key) =>
+      acting === 'wait'
+        ? cloud.event.wait(wanted, { as: personId, key })
+        : cloud.event.signUp(wanted, { as: personId, key }),
     )
     this.setData({ choosing: false })
-    if (enrolment) wx.showToast({ title: '报名成功', icon: 'success' })
+    if (enrolment) wx.showToast({ title: doneText(enrolment.state), icon: 'success' })
     this.load()
   },
 
   async onCancel(event: WechatMiniprogram.TouchEvent) {
     const sessionId = event.currentTarget.dataset.id
     const { personId } = this.data
-    const { confirm } = await wx.showModal({
-      title: '取消报名？',
-      content: '名额会让给其他人，之后想参加需要重新报名。',
-      cancelText: '再想想',
-      confirmText: '取消报名',
-    })
+    const session = this.data.event?.sessions.find((one) => one.sessionId === sessionId)
+    const { confirm } = await wx.showModal(leavingWords(session?.isIn === true))
     if (!confirm) return
     const cancelled = await attempt(`cancel:${sessionId}:${personId}`, (key) =>
       cloud.event.cancel({ sessionId }, { as: personId, key }),

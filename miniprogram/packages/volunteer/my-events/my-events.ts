@@ -2,7 +2,7 @@ import { attempt } from '../../../services/attempt'
 import { cloud } from '../../../services/cloud'
 import { showFailure } from '../../../services/failure'
 import { askWhoIAm, whoIWas } from '../../../services/session'
-import { type EnrolmentView, enrolmentView } from '../../../shared/event-view'
+import { type EnrolmentView, enrolmentView, leavingWords } from '../../../shared/event-view'
 import { childLabels } from '../../../shared/person-view'
 
 type When = 'coming' | 'past'
@@ -91,12 +91,10 @@ Page({
 
   async onCancel(event: WechatMiniprogram.TouchEvent) {
     const { id, person } = event.currentTarget.dataset
-    const { confirm } = await wx.showModal({
-      title: '取消报名？',
-      content: '名额会让给其他人，之后想参加需要重新报名。',
-      cancelText: '再想想',
-      confirmText: '取消报名',
-    })
+    const one = this.data.enrolments.find(
+      ({ sessionId, personId }) => sessionId === id && personId === person,
+    )
+    const { confirm } = await wx.showModal(leavingWords(!one?.status))
     if (!confirm) return
     const cancelled = await attempt(`cancel:${id}:${person}`, (key) =>
       cloud.event.cancel({ sessionId: id }, { as: person, key }),
