@@ -107,7 +107,7 @@ export class DatabaseGate {
     return { ...body, stages: [stage('$match', await narrowed({})), ...stages] }
   }
 
-  /** Other collections can only be joined whole, so all of them has to be open. */
+  /** Other collections can only be joined whole, so all of it has to be open. */
   async #assertJoins(value: unknown, client: Client): Promise<void> {
     if (Array.isArray(value)) for (const each of value) await this.#assertJoins(each, client)
     if (!isPlainObject(value)) return
@@ -134,10 +134,10 @@ const stage = (stageKey: string, value: unknown): Stage => ({
   stageValue: stringify(value),
 })
 
-const withLimit = (body: Fields): Fields =>
-  body.queryType === 'DOC'
-    ? body
-    : { ...body, limit: Math.min(Number(body.limit ?? CLIENT_LIMIT), CLIENT_LIMIT) }
+const withLimit = (body: Fields): Fields => ({
+  ...body,
+  limit: Math.min(Number(body.limit ?? CLIENT_LIMIT), CLIENT_LIMIT),
+})
 
 function assertOwnerless(paths: string[]): void {
   if (paths.some((path) => path === OWNER || path.startsWith(`${OWNER}.`))) {

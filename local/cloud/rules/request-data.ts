@@ -24,16 +24,19 @@ function put(data: PlainObject, [field = '', ...inner]: string[], value: unknown
 }
 
 /** Every path that an update writes. */
-export const touched = (change: PlainObject): string[] =>
-  edits(change).flatMap(({ command, path, operand }) =>
-    command === '$rename' ? [path, String(operand)] : [path],
-  )
+export const touched = (change: PlainObject): string[] => edits(change).map(({ path }) => path)
 
-const edits = (change: PlainObject) =>
+interface Edit {
+  command: string
+  path: string
+  operand: unknown
+}
+
+/** A field that is renamed writes two. */
+const edits = (change: PlainObject): Edit[] =>
   Object.entries(change).flatMap(([command, fields]) =>
-    Object.entries(isPlainObject(fields) ? fields : {}).map(([path, operand]) => ({
-      command,
-      path,
-      operand,
-    })),
+    Object.entries(isPlainObject(fields) ? fields : {}).flatMap(([path, operand]): Edit[] => {
+      const edit = { command, path, operand }
+      return command === '$rename' ? [edit, { ...edit, path: String(operand) }] : [edit]
+    }),
   )

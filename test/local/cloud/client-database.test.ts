@@ -149,6 +149,8 @@ describe('security rules', () => {
     await expect(mine.update({ by: 'ben' })).rejects.toMatchObject(denied)
     const { command } = as('anna')
     await expect(mine.update({ by: command.remove() })).rejects.toMatchObject(denied)
+    const renamed = mine.update({ text: command.rename('by') })
+    await expect(renamed).rejects.toMatchObject(denied)
     await expect(mine.remove()).rejects.toMatchObject(denied)
   })
 
