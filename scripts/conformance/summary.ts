@@ -38,7 +38,7 @@ function topicLines(topic: string, claims: Claim[], outcomes: Outcome[]): string
     ['left out', claims.filter(({ skipped }) => skipped).length],
   ])
   return [
-    `${topic.padEnd(28)} ${(tally || 'did not run').padEnd(28)} ${restOn(claims)}`,
+    `${topic.padEnd(28)} ${(tally || 'did not run').padEnd(36)} ${restOn(claims)}`,
     ...failed.map(({ title }) => `  FAILED: ${title}`),
     ...skippedLines(claims),
   ]

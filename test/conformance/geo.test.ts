@@ -235,7 +235,7 @@ topic('geography', { collections: [{ name: PLACES, indexes }] }, ({ claim, befor
   )
 
   claim(
-    documented('guide/database/geo'),
+    MONGO,
     'an indexed field takes nothing but geometries',
     async () => {
       const wrong = { data: { _id: 'x', loc: 'by the lake' } } as never

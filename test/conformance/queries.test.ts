@@ -58,12 +58,14 @@ const finds: [Source, string, cloud.Condition<Thing>, string][] = [
   [page('eq'), 'eq with part of an object finds nothing', { where: _.eq({ city: '惠州' }) }, ''],
   [MONGO, 'eq minds the order of fields', { where: _.eq({ zip: 1, city: '惠州' }) }, ''],
   [documented('guide/database/query-array-object'), 'an element of an array', { tags: 'y' }, 'a b'],
+  [documented('guide/database/query-array-object'), 'a whole array', { tags: ['x', 'y'] }, 'a'],
   [
     documented('guide/database/query-array-object'),
-    'a whole array',
-    { tags: _.eq(['x', 'y']) },
-    'a',
+    'an array with an element that a command accepts',
+    { 'parts.a': _.gt(4) },
+    'b',
   ],
+  [page('eq'), 'a whole array by eq', { tags: _.eq(['x', 'y']) }, 'a'],
   [
     documented('guide/database/query-array-object'),
     'an element by its place',
@@ -198,7 +200,7 @@ topic('queries', { collections: [{ name: THINGS, indexes: [] }] }, ({ claim, bef
     })
   }
 
-  claim(page('jsonSchema'), 'jsonSchema', async () => {
+  claim(readInSdk('database command.js jsonSchema'), 'jsonSchema', async () => {
     const schema = { required: ['n', 'at'], properties: { n: { bsonType: 'number' } } }
     expect(await find(_.jsonSchema(schema))).toEqual(['c'])
   })

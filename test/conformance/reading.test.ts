@@ -168,7 +168,7 @@ topic('reading', { collections: [{ name: ROWS, indexes: [] }] }, ({ claim }) => 
     })
   })
 
-  claim(documented('Projection.slice'), 'field: slice of an array', async () => {
+  claim(readInSdk('database command.js project'), 'field: slice of an array', async () => {
     await rows.add({ data: few })
     const partsOf = async (slice: number | [number, number]) =>
       (
@@ -183,7 +183,7 @@ topic('reading', { collections: [{ name: ROWS, indexes: [] }] }, ({ claim }) => 
   })
 
   claim(
-    documented('Projection.elemMatch'),
+    readInSdk('database command.js project'),
     'field: the first element that meets a condition',
     async () => {
       await rows.add({ data: few })

@@ -240,7 +240,7 @@ topic('updates', { collections: [{ name: THINGS, indexes: [] }] }, ({ claim }) =
   })
 
   claim(
-    documented('guide/database/update-array'),
+    documented('guide/database/query-array-object'),
     '$ is the element that the condition met, $[] all of them',
     async () => {
       await things.add({ data: { _id: 'a', l: [{ k: 1 }, { k: 2 }, { k: 2 }], m: [1, 2] } })
