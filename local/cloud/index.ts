@@ -7,21 +7,15 @@ import { Clock } from './clock'
 import { Control } from './control'
 import { openEngine } from './engine'
 import type { Engine, IndexDefinition } from './engine/types'
-import {
-  assertOffline,
-  runningInvocation,
-  sdkEnvironment,
-  shareProcess,
-  withEnvironment,
-} from './environment'
+import { assertOffline, sdkEnvironment, shareProcess, withEnvironment } from './environment'
 import { type Fault, Faults } from './faults'
 import { createHandler, type Handler } from './handler'
-import { hearConsole } from './hear-console'
 import { History, plansFor } from './history'
 import { HttpAccess } from './http-access'
 import { IndexWarnings } from './index-warnings'
 import { inspectRoutes } from './inspect'
 import { type Caller, Invocations } from './invocations'
+import { keepLines } from './keep-lines'
 import { openApiActions, type Sent } from './openapi'
 import { MINI_PROGRAM, OFFICIAL_ACCOUNT, wechatEnvironment } from './openapi/accounts'
 import type { MiniProgram } from './openapi/mini-program'
@@ -127,7 +121,9 @@ export async function createCloud(options: CloudOptions): Promise<Cloud> {
   const rules = readRules(options.collections ?? [], options.clientRules)
   await mkdir(folder, { recursive: true })
   const clock = new Clock()
-  const warnings = new IndexWarnings((line) => log(line))
+  const history = new History(clock.now)
+  const { log, warn, leave } = keepLines(history.lines, options.log ?? console.error)
+  const warnings = new IndexWarnings(warn)
   const engine = await openDatabase(join(folder, 'database'), options, warnings)
   const switches = {
     outcomes: new Outcomes(),
@@ -135,10 +131,9 @@ export async function createCloud(options: CloudOptions): Promise<Cloud> {
     faults: new Faults(),
     calls: new Calls(),
     sent: [],
-    history: new History(clock.now),
+    history,
     warnings,
   }
-  const log = keepingLines(switches.history, options.log ?? console.error)
   const invocations = new Invocations()
   const gate = new ClientGate(rules, { engine, now: clock.now })
   const runner = createRunner(options, switches, {
@@ -166,10 +161,6 @@ export async function createCloud(options: CloudOptions): Promise<Cloud> {
   }
   const control = new Control({ ...switches, runner, storage, wechat, more })
   const unshare = shareProcess()
-  const leaveConsole = hearConsole((level, text) => {
-    const invocation = runningInvocation()
-    if (invocation) switches.history.lines.add(level, text, invocation)
-  })
   withEnvironment(sdkEnvironment(url), assertOffline)
 
   return {
@@ -190,20 +181,12 @@ export async function createCloud(options: CloudOptions): Promise<Cloud> {
       barriers.clear()
       await wechat.pushes.settled()
       await timers.stop()
-      leaveConsole()
+      leave()
       unshare()
       await engine.close()
     },
   }
 }
-
-/** The terminal's line is written outside of any invocation, or it would be kept as a function's, too. */
-const keepingLines =
-  ({ lines }: History, log: (line: string) => void) =>
-  (line: string, invocation = runningInvocation()): void => {
-    lines.add('error', line, invocation)
-    withEnvironment({}, () => log(line))
-  }
 
 async function openDatabase(
   folder: string,

@@ -276,6 +276,14 @@ test('lines lead to their call and are filtered by level', async () => {
   await page.getByText('FUNCTIONS_EXECUTE_FAIL').waitFor()
 })
 
+test('an index that a query lacks is named', async () => {
+  await cloud.as({ openid: 'o-lin' }, () => db.collection('many').where({ colour: 'red' }).get())
+  const page = await inspector('lines')
+  await page.getByRole('heading', { name: '缺少索引的查询' }).waitFor()
+  await page.getByText('最近一次读 10,000 篇，得 0 篇；共 1 次').waitFor()
+  await page.getByText('加这个索引会快：{"name":"colour","fields":{"colour":1}}').waitFor()
+})
+
 test('what was sent to WeChat is shown with its shape', async () => {
   const page = await inspector('sent')
   await page.getByText('还没有发给微信的请求').waitFor()

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { ServiceError } from '../errors'
 import type { History } from '../history'
+import type { IndexWarnings } from '../index-warnings'
 import type { Sent } from '../openapi'
 import type { InvocationRecord } from '../records'
 import { parameter, type Routes } from '../routes'
@@ -28,8 +29,14 @@ const lineOf = ({ input, result, requests, trips, ...rest }: InvocationRecord) =
   ],
 })
 
+export interface Activity {
+  history: History
+  sent: readonly Sent[]
+  warnings: IndexWarnings
+}
+
 /** What has happened: calls, lines, and what was sent to WeChat. Each is told from a number on, to be asked again. */
-export function activityRoutes(history: History, sent: readonly Sent[]): Routes {
+export function activityRoutes({ history, sent, warnings }: Activity): Routes {
   // Numbers begin anew with each start; a page that stays open over one has to notice.
   const session = randomUUID()
   const numbers = new WeakMap<Sent, number>()
@@ -61,6 +68,7 @@ export function activityRoutes(history: History, sent: readonly Sent[]): Routes 
       history.clear()
       return {}
     },
+    'GET warnings': async () => ({ warnings: warnings.list }),
     'GET sent': async () => ({ session, sent: sent.slice(-SENT).map(numbered) }),
   })
 }

@@ -1,5 +1,6 @@
 import type { IndexDefinition, Plan } from '../../cloud/engine/types'
 import type { Fault } from '../../cloud/faults'
+import type { IndexWarning } from '../../cloud/index-warnings'
 import type { NumberedSent } from '../../cloud/inspect/activity'
 import type { LogLine } from '../../cloud/log-lines'
 import type { InvocationRecord } from '../../cloud/records'
@@ -93,5 +94,6 @@ export const api = {
   runTimer: (of: string, name: string) => ask('POST', 'timers/run', { function: of, name }),
   faults: () => ask<{ faults: Fault[] }>('GET', 'faults'),
   setFaults: (faults: Fault[]) => ask<{ faults: Fault[] }>('PUT', 'faults', { faults }),
+  warnings: () => ask<{ warnings: IndexWarning[] }>('GET', 'inspect/warnings'),
   sent: () => ask<{ session: string; sent: NumberedSent[] }>('GET', 'inspect/sent'),
 }

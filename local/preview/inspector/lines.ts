@@ -3,6 +3,7 @@ import { arrange, choice, make } from '../shell/dom'
 import { api } from './api'
 import { lineOf } from './line'
 import { hrefOf, nothing, type View } from './view'
+import { Warnings } from './warnings'
 
 const MOST = 1000
 
@@ -31,12 +32,18 @@ export class LinesView implements View {
     () => this.draw(),
   )
   private readonly words = make('input', { placeholder: '包含的文字', ariaLabel: '包含的文字' })
+  private readonly warnings = new Warnings()
   readonly element = make(
-    'section',
+    'div',
     {},
-    make('div', { className: 'bar' }, this.least, this.words),
-    this.list,
-    this.empty,
+    this.warnings.element,
+    make(
+      'section',
+      {},
+      make('div', { className: 'bar' }, this.least, this.words),
+      this.list,
+      this.empty,
+    ),
   )
 
   constructor() {
@@ -49,11 +56,15 @@ export class LinesView implements View {
   }
 
   async refresh(): Promise<void> {
+    await Promise.all([this.refreshLines(), this.warnings.refresh()])
+  }
+
+  private async refreshLines(): Promise<void> {
     const { session, newest, lines } = await api.lines(this.newest)
     if (session !== this.session) {
       const hadOther = this.newest > 0
       Object.assign(this, { session, newest: 0, shown: [] })
-      if (hadOther) return this.refresh()
+      if (hadOther) return this.refreshLines()
     }
     if (newest === this.newest) return
     this.newest = newest

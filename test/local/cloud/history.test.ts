@@ -1,5 +1,8 @@
 import sdk from 'wx-server-sdk'
+import { withEnvironment } from '../../../local/cloud/environment'
 import { History } from '../../../local/cloud/history'
+import { keepLines } from '../../../local/cloud/keep-lines'
+import { LogLines } from '../../../local/cloud/log-lines'
 import type { InvocationRecord } from '../../../local/cloud/records'
 import { withCloud } from '../../support/cloud'
 
@@ -185,6 +188,14 @@ describe('what a function writes', () => {
     const told = city().history.lines.of(recorded('broken').id)
     expect(told).toEqual([expect.objectContaining({ level: 'error' })])
     expect(told[0]?.text).toMatch(/^function broken: Error: of no use\n +at /)
+  })
+
+  test('is kept once when the terminal is told from within a call', () => {
+    const lines = new LogLines(() => 0)
+    const voice = keepLines(lines, console.log)
+    withEnvironment({ WX_API_TOKEN: 'i1' }, () => voice.log('it failed'))
+    voice.leave()
+    expect(lines.since(0)).toMatchObject([{ text: 'it failed', invocation: 'i1' }])
   })
 
   test('is nobody else’s', () => {
