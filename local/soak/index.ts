@@ -7,6 +7,7 @@ import { format, type Section } from '../bench/report'
 import { type RoundResult, soak } from './soak'
 
 const USAGE = `Kills the local cloud at random moments under load, and looks whether anything is lost.
+Ctrl-C ends it early, with the table of what was seen.
 
   npm run soak -- [--rounds 1000] [--records 1000000] [--seed <number>] [--folder <empty folder>]`
 
@@ -87,7 +88,10 @@ async function main() {
     for (const problem of problems) console.error(`  round ${round}: ${problem}`)
     if (round % PROGRESS_EVERY === 0) console.error(`  ${round} of ${rounds}`)
   }
-  const results = await soak({ folder, rounds, records, seed, onRound })
+  const stopping = new AbortController()
+  process.once('SIGINT', () => stopping.abort())
+  const { signal } = stopping
+  const results = await soak({ folder, rounds, records, seed, signal, onRound })
   console.log(sectionsOf(results, records).map(format).join('\n\n'))
   const isSound = results.every(({ problems }) => problems.length === 0)
   // What went wrong stays, for whoever looks into it.

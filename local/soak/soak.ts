@@ -17,6 +17,8 @@ export interface SoakOptions {
   /** Service records that are there from the beginning. */
   records: number
   seed: number
+  /** Ends it after the round that is under way. */
+  signal?: AbortSignal
   /** After each round. */
   onRound?(result: RoundResult): void
 }
@@ -93,9 +95,8 @@ async function runUntilKilled(
   return words
 }
 
-async function namesToVerify(engine: Engine, isWhole: boolean): Promise<string[]> {
-  return isWhole ? engine.collections() : engine.collections().filter((name) => name !== 'records')
-}
+const namesToVerify = (engine: Engine, isWhole: boolean): string[] =>
+  isWhole ? engine.collections() : engine.collections().filter((name) => name !== 'records')
 
 /** @throws Error when the process under load ends by itself */
 export async function soak(options: SoakOptions): Promise<RoundResult[]> {
@@ -109,17 +110,18 @@ export async function soak(options: SoakOptions): Promise<RoundResult[]> {
 }
 
 async function killOften(script: string, options: SoakOptions): Promise<RoundResult[]> {
-  const { folder, rounds, seed } = options
+  const { folder, rounds, seed, signal } = options
   const referee = new Referee()
   const results: RoundResult[] = []
-  for (let round = 1; round <= rounds; round++) {
+  for (let round = 1; round <= rounds && !signal?.aborted; round++) {
     const words = await runUntilKilled(script, options, round, random(seed + round))
     const began = performance.now()
     const engine = await openEngine(databaseOf(folder))
     const reopened = performance.now() - began
     const problems = await referee.check(engine, round, words)
-    const isWhole = round === rounds || round % WHOLE_EVERY === 0
-    const verified = await engine.verify(await namesToVerify(engine, isWhole))
+    const isLast = round === rounds || signal?.aborted
+    const names = namesToVerify(engine, isLast || round % WHOLE_EVERY === 0)
+    const verified = await engine.verify(names)
     await engine.close()
     const result: RoundResult = {
       round,

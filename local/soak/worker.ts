@@ -14,6 +14,9 @@ import { collections, type Word } from './world'
 /** Nothing listens there: all requests stay in this process. */
 const URL = 'http://127.0.0.1:9'
 
+// Who stops the soak by Ctrl-C stops this process, too; it is to be killed instead.
+process.on('SIGINT', () => undefined)
+
 /** Straight into the pipe: what is told has left the process. */
 const tell = (word: Word) => writeSync(1, `${JSON.stringify(word)}\n`)
 
