@@ -58,7 +58,10 @@ async function runIn(functionsDir: string, data: string, log: (line: string) => 
 async function report(cloud: Cloud, program: string, call: ProgramCall): Promise<CallReport> {
   const began = performance.now()
   const outcome = await make(cloud, program, call).then(
-    (answer) => ({ answer, ok: !call.error && holds(call.answer ?? answer, answer) }),
+    (answer) => ({
+      answer,
+      ok: !call.error && (!('answer' in call) || holds(call.answer, answer)),
+    }),
     ({ message }: Error) => ({ error: message, ok: message.includes(call.error ?? '\0') }),
   )
   return { program, call, ...outcome, tookMs: performance.now() - began }

@@ -51,10 +51,17 @@ describe('a folder from elsewhere', () => {
     lay('zone/index.js', 'exports.main = () => new Date(0).getHours()')
     lay('wrong/index.js', 'exports.main = () => ({ sum: 2 })')
     lay('wrong/calls.json', '[{ "answer": { "sum": 3 } }]')
+    lay('more/index.js', 'exports.main = () => 1')
+    lay('more/calls.json', '[{ "answer": null }, { "error": "x" }, {}]')
     lay('broken/index.js', "exports.main = () => { throw new Error('of no use') }")
     const { code, lines, errors } = await conformance()
     expect(lines).toEqual([
       expect.stringMatching(/^✗ broken {2}failed: Error: of no use {2}\d+ ms$/),
+      expect.stringMatching(/^✗ more {2}1/),
+      '  expected null',
+      expect.stringMatching(/^✗ more {2}1/),
+      '  expected a failure: x',
+      expect.stringMatching(/^✓ more {2}1/),
       expect.stringMatching(/^✓ who {2}"ann" {2}\d+ ms$/),
       expect.stringMatching(/^✗ wrong {2}\{"sum":2\} {2}\d+ ms$/),
       '  expected {"sum":3}',
