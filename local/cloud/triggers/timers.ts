@@ -71,7 +71,8 @@ export class Timers {
   }
 
   list(): TimerState[] {
-    return this.#timers.map(({ schedule, ...state }) => state)
+    const now = this.parts.clock.now()
+    return this.#timers.map(({ schedule, ...state }) => ({ ...state, next: schedule.after(now) }))
   }
 
   /**
