@@ -47,6 +47,8 @@ export async function serveCanned(
       send(response, 200, 'application/json; charset=utf-8', await canned.text(body))
     })
   })
+  // Between the rounds over HTTP more time passes than a connection is kept for.
+  server.keepAliveTimeout = 0
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   return {

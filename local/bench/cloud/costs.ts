@@ -133,6 +133,8 @@ async function openWays(folder: string, count: number): Promise<Ways> {
 /** A cloud on a port of its own, with the collection that is measured. */
 async function openCloud(folder: string): Promise<{ cloud: Cloud; close(): Promise<void> }> {
   const server = createServer()
+  // Between the rounds over HTTP more time passes than a connection is kept for.
+  server.keepAliveTimeout = 0
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const cloud = await createCloud({
     folder,

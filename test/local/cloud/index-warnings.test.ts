@@ -18,6 +18,8 @@ test('a query without its index is told once, by the name of the index, and coun
     { collection: 'books', shape, indexes: [index], scanned: 1200, returned: 1, times: 3 },
     expect.objectContaining({ shape: '{ year: ? }', times: 1 }),
   ])
+  const answer = await fetch(`${cloud().url}/__cloud/inspect/warnings`)
+  expect(await answer.json()).toEqual({ warnings: cloud().warnings.list })
   const lines = cloud().logs.filter((line) => line.startsWith('books:'))
   expect(lines).toHaveLength(2)
   expect(lines[0]).toContain(JSON.stringify(index))
