@@ -1,7 +1,8 @@
 /** The list of collections and their indexes, kept in the database itself. */
 import { Collection, type CollectionRecord } from './collection'
-import { noSuchCollection } from './errors'
+import { failed, noSuchCollection } from './errors'
 import type { Index } from './indexes'
+import { MAX_PREFIX } from './keys'
 import type { Disk } from './lmdb'
 
 interface CatalogRecord {
@@ -58,7 +59,11 @@ export class Catalog {
     return [...this.#collections.keys()]
   }
 
+  /** @throws EngineError when all are used up */
   nextNumber(): number {
+    if (this.#next > MAX_PREFIX) {
+      throw failed('no number is left for a collection or an index: export the data and begin anew')
+    }
     this.#touch()
     return this.#next++
   }

@@ -127,6 +127,8 @@ export const encodeKey = (
 
 /** The length of such a number, in bytes. */
 export const PREFIX_BYTES = 2
+/** The largest such number. */
+export const MAX_PREFIX = 2 ** (8 * PREFIX_BYTES) - 1
 
 /** The number of a collection or an index: what the keys that belong to it begin with. */
 export function encodePrefix(number: number): Buffer {
