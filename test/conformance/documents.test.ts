@@ -225,6 +225,18 @@ topic('documents', { collections: [{ name: USERS, indexes: [] }] }, ({ claim }) 
   })
 
   claim(
+    readInSdk('database query.js remove'),
+    'remove of many ignores skip and limit, and warns',
+    async () => {
+      const warn = jest.spyOn(console, 'warn').mockImplementation()
+      await users.add({ data: [user('an', 1), user('bo', 1)] })
+      expect(await nodeUsers().where({ age: 1 }).limit(1).remove()).toMatchObject({ deleted: 2 })
+      expect(warn).toHaveBeenCalledWith(expect.stringContaining('not supported in remove()'))
+      warn.mockRestore()
+    },
+  )
+
+  claim(
     readInSdk('database query.js updateAndReturn'),
     'updateAndReturn gives the document as it is afterwards',
     async () => {

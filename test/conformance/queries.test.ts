@@ -48,6 +48,12 @@ const page = (name: string) => documented(`Command.${name}`)
 const finds: [Source, string, cloud.Condition<Thing>, string][] = [
   [documented('Collection.where'), 'a value', { n: 5 }, 'b'],
   [documented('Collection.where'), 'a nested value', { where: { city: '惠州' } }, 'a'],
+  [
+    documented('guide/database/query-array-object'),
+    'a command inside a nested object',
+    { where: { zip: _.gt(1) } },
+    'd',
+  ],
   [documented('Collection.where'), 'a path with dots', { 'where.zip': _.gt(1) }, 'd'],
   [
     page('eq'),
@@ -217,6 +223,11 @@ topic('queries', { collections: [{ name: THINGS, indexes: [] }] }, ({ claim, bef
   claim(readInSdk('database query.js where'), 'what is undefined is no condition', async () => {
     expect(await find({ n: 5, m: undefined })).toEqual(['b'])
     expect(() => things.where({ n: undefined })).toThrow('不能均为undefined')
+  })
+
+  claim(readInSdk('database query.js where'), 'a second where replaces the first', async () => {
+    const { data } = await things.where({ n: 5 }).where({ m: 2 }).get()
+    expect(data.map(({ _id }) => _id).sort()).toEqual(['a', 'b'])
   })
 
   claim(readInSdk('database query.js where'), 'raw conditions go out as they are', async () => {

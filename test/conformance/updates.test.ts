@@ -32,6 +32,7 @@ const changes: [Source, string, Fields, Fields, Fields][] = [
     { 'l.0.a': 9 },
     { l: [{ a: 9, b: 2 }] },
   ],
+  [MONGO, 'a place in what is missing makes an object', {}, { 'l.0': 9 }, { l: { 0: 9 } }],
   [
     MONGO,
     'a place beyond the end of an array fills it up with null',
