@@ -9,6 +9,7 @@ import { recordsOn, type Shelves } from '../_kernel/unit'
 import {
   ALLIANCES,
   type Alliance,
+  type Level,
   MEMBERSHIPS,
   type Membership,
   type MembershipState,
@@ -58,6 +59,7 @@ export type Unit = ReturnType<typeof unitOn>
 export interface OrganisationFilter {
   /** Area ids, any of them. */
   areas?: string[] | undefined
+  level?: Level | undefined
   kind?: string | undefined
   text?: string | undefined
 }
@@ -97,12 +99,13 @@ export function organisationStore(db: Database) {
 
     /** Working organisations, the oldest first. */
     async listed(
-      { areas, kind, text }: OrganisationFilter,
+      { areas, level, kind, text }: OrganisationFilter,
       { limit, after }: Page,
     ): Promise<Organisation[]> {
       const filter = {
         state: 'active' as const,
         ...(areas && { area: _.in(areas) }),
+        ...(level && { level }),
         ...(kind && { kind }),
         ...(text && { name: db.RegExp({ regexp: escaped(text), options: 'i' }) }),
       }

@@ -1,7 +1,7 @@
 import type { PhoneState } from '../../local/preview/browser'
 import type { RunningCity } from '../../local/serve-city'
 import * as acts from './acts'
-import { childOf, closeChild, moveLin } from './stage'
+import { childOf, closeChild, moveLin, returnFiling, stirOrganisations } from './stage'
 
 export interface Screen {
   name: string
@@ -18,6 +18,8 @@ const VISITOR = 'visitor-of-the-screens'
 const NEWCOMER: PhoneState = { privacyAgreed: true }
 
 const volunteer = (page: string, query = '') => `packages/volunteer/${page}/${page}${query}`
+const organiser = (page: string, query = '') => `packages/organiser/${page}/${page}${query}`
+const TEAM = '?organisationId=org-team-0001'
 
 async function openEvent(cloud: RunningCity['cloud']): Promise<string> {
   const [event] = await cloud.engine.find('events', {
@@ -150,6 +152,61 @@ export async function screens(cloud: RunningCity['cloud']): Promise<Screen[]> {
       route: 'packages/centre/cases/cases',
       openid: 'demo-federation',
       act: acts.press('维持现状', '确定'),
+    },
+    {
+      name: 'organisations',
+      route: organiser('mine'),
+      openid: 'demo-he',
+      stage: stirOrganisations,
+    },
+    { name: 'organisations-leader', route: organiser('mine'), openid: 'demo-county' },
+    { name: 'organisations-find', route: organiser('find'), openid: 'demo-he' },
+    { name: 'organisation', route: organiser('home', TEAM), openid: 'demo-chen' },
+    { name: 'organisation-above', route: organiser('home', TEAM), openid: 'demo-county' },
+    { name: 'filing', route: organiser('filing'), openid: 'demo-he' },
+    {
+      name: 'filing-faults',
+      route: organiser('filing'),
+      openid: 'demo-he',
+      act: acts.press('提交备案', '请填写名称，至少 4 个字'),
+    },
+    { name: 'filings', route: organiser('filings'), openid: 'demo-county' },
+    {
+      name: 'filings-return',
+      route: organiser('filings'),
+      openid: 'demo-county',
+      act: acts.press('退回修改', '申请人会看到原因'),
+    },
+    { name: 'members', route: organiser('members', TEAM), openid: 'demo-team' },
+    {
+      name: 'members-roles',
+      route: organiser('members', TEAM),
+      openid: 'demo-team',
+      act: acts.press('职务和去留', '移出组织'),
+    },
+    {
+      name: 'members-invite',
+      route: organiser('members', TEAM),
+      openid: 'demo-team',
+      act: acts.press('按编号邀请', '发出邀请'),
+    },
+    {
+      name: 'members-applied',
+      route: organiser('members', `${TEAM}&state=applied`),
+      openid: 'demo-team',
+    },
+    { name: 'members-seen', route: organiser('members', TEAM), openid: 'demo-chen' },
+    {
+      name: 'alliances',
+      route: organiser('alliances', '?organisationId=org-441302'),
+      openid: 'demo-county',
+    },
+    { name: 'alliances-seen', route: organiser('alliances', TEAM), openid: 'demo-chen' },
+    {
+      name: 'organisations-returned',
+      route: organiser('mine'),
+      openid: 'demo-lin',
+      stage: returnFiling,
     },
     { name: 'me-child-closing', route: 'pages/me/me', openid: 'demo-chen', stage: closeChild },
     { name: 'child-closing', route: volunteer('account', ofChild), openid: 'demo-chen' },

@@ -7,22 +7,24 @@ import type { Answer } from '../../miniprogram/shared/reasons'
 
 type Cloud = RunningCity['cloud']
 
-async function call(cloud: Cloud, openid: string, op: string, input: object, as?: string) {
-  const answer = await cloud.invoke('volunteer', { op, input, as }, { openid })
+/** Calls `context/operation` as somebody. */
+async function call(cloud: Cloud, openid: string, what: string, input: object, as?: string) {
+  const [name = '', op] = what.split('/')
+  const answer = await cloud.invoke(name, { op, input, as }, { openid })
   const { ok, ...rest } = answer as Answer<Record<string, unknown>>
-  if (!ok) throw new Error(`${op} as ${openid}: ${JSON.stringify(rest)}`)
+  if (!ok) throw new Error(`${what} as ${openid}: ${JSON.stringify(rest)}`)
   return (rest as { value: Record<string, unknown> }).value
 }
 
 /** The first child of an account. */
 export async function childOf(cloud: Cloud, openid: string): Promise<string> {
-  const { wards } = await call(cloud, openid, 'me', {})
+  const { wards } = await call(cloud, openid, 'volunteer/me', {})
   return (wards as { personId: string }[])[0]?.personId ?? ''
 }
 
 export async function closeChild(cloud: Cloud): Promise<void> {
   const as = await childOf(cloud, 'demo-chen')
-  await call(cloud, 'demo-chen', 'close-account', {}, as)
+  await call(cloud, 'demo-chen', 'volunteer/close-account', {}, as)
 }
 
 /** 林小满 signs up on her new phone, so that both of her accounts know of a move. */
@@ -30,8 +32,10 @@ export async function moveLin(cloud: Cloud): Promise<void> {
   const lin = cast.find(({ openid }) => openid === 'demo-lin')
   if (typeof lin?.birth !== 'string') throw new Error('林小满 has no day of birth')
   const openid = 'demo-new-phone'
-  const { ticket } = await call(cloud, openid, 'verify-phone', { code: cloud.phones.mint(openid) })
-  await call(cloud, openid, 'sign-up', {
+  const { ticket } = await call(cloud, openid, 'volunteer/verify-phone', {
+    code: cloud.phones.mint(openid),
+  })
+  await call(cloud, openid, 'volunteer/sign-up', {
     noticeVersion: PRIVACY_NOTICE.version,
     consents: ['basic', 'phone', 'document', 'records'],
     name: lin.name,
@@ -40,5 +44,34 @@ export async function moveLin(cloud: Cloud): Promise<void> {
     residence: lin.residence,
     skills: [],
     categories: [],
+  })
+}
+
+/** A team is filed, and somebody applies to another one and is invited there. */
+export async function stirOrganisations(cloud: Cloud): Promise<void> {
+  await call(cloud, 'demo-lin', 'organisation/file', {
+    parentId: 'org-441302',
+    name: '惠城区清风护河队',
+    kind: 'ecology',
+    area: '441302003',
+    domains: ['03', '21'],
+    contact: '江南街道党群服务中心',
+    introduction: '每周六上午沿江清洁，教孩子认识河里的生物，欢迎住在附近的邻居一起来。',
+  })
+  await call(cloud, 'demo-lin', 'organisation/apply', { organisationId: 'org-team-0001' })
+  const { self } = await call(cloud, 'demo-he', 'volunteer/me', {})
+  const { number } = self as { number: string }
+  const invitation = { organisationId: 'org-team-0001', numbers: [number] }
+  await call(cloud, 'demo-team', 'volunteer/invite-members', invitation)
+}
+
+/** The filing goes back with reasons. */
+export async function returnFiling(cloud: Cloud): Promise<void> {
+  const { filings } = await call(cloud, 'demo-county', 'organisation/filings', {})
+  const [filing] = filings as { organisationId: string }[]
+  await call(cloud, 'demo-county', 'organisation/decide', {
+    organisationId: filing?.organisationId,
+    decision: 'return',
+    why: '请补充下水活动的安全措施',
   })
 }

@@ -15,6 +15,8 @@ declare global {
 
 const volunteer = (page: string) => `packages/volunteer/${page}/${page}`
 
+const organiser = (page: string) => `packages/organiser/${page}/${page}`
+
 /** Routes of the pages that journeys begin with. */
 export const pages = {
   home: 'pages/home/home',
@@ -32,6 +34,9 @@ export const pages = {
   myData: volunteer('my-data'),
   account: volunteer('account'),
   cases: 'packages/centre/cases/cases',
+  organisations: organiser('mine'),
+  filings: organiser('filings'),
+  members: (organisationId: string) => `${organiser('members')}?organisationId=${organisationId}`,
 }
 
 /** A city for all tests of a file: call what it returns to get it. The browser starts meanwhile. */

@@ -4,10 +4,10 @@ import { outlineOf } from '../rules/outline'
 import { operation } from '../store'
 import { list as contract } from './list.contract'
 
-export const list = operation(contract, async ({ text, area, kind, cursor }, { store }) => {
+export const list = operation(contract, async ({ area, cursor, ...filter }, { store }) => {
   const areas = area ? areasIn(area) : undefined
   const read = await store.listed(
-    { text, kind, areas },
+    { ...filter, areas },
     { limit: PAGE + 1, after: readCursor(cursor) },
   )
   const { page, next } = pageOf(read, PAGE, ({ since: key, _id: id }) => ({ key, id }))

@@ -20,7 +20,6 @@ Page({
     decision: 'refuse' as Decision,
     /** The decision in words. */
     outcome: '',
-    why: '',
   },
 
   onLoad() {
@@ -65,24 +64,15 @@ Page({
 
   onDecide(event: WechatMiniprogram.TouchEvent) {
     const { id, decision, outcome } = event.currentTarget.dataset
-    this.setData({ deciding: true, caseId: id, decision, outcome, why: '' })
+    this.setData({ deciding: true, caseId: id, decision, outcome })
   },
 
   onClose() {
     this.setData({ deciding: false })
   },
 
-  onWhy({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
-    this.setData({ why: detail.value })
-  },
-
-  async onConfirm() {
+  async onConfirm({ detail: { why } }: WechatMiniprogram.CustomEvent<{ why: string }>) {
     const { caseId, decision } = this.data
-    const why = this.data.why.trim()
-    if (!why) {
-      wx.showToast({ title: '请写明依据', icon: 'none' })
-      return
-    }
     const done = await attempt(`decide:${caseId}:${decision}:${why}`, (key) =>
       cloud.volunteer.decideCase({ caseId, decision, why }, { key }),
     )
