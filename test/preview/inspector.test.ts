@@ -113,7 +113,7 @@ describe('collections', () => {
     await page.getByText('共 10,000 篇').waitFor()
     await page.getByLabel('筛选').fill('{"n": {"$gte": 9990}}')
     await page.getByLabel('筛选').press('Enter')
-    await page.getByText('没有用索引，从头读 10000 篇，得 10 篇').waitFor()
+    await page.getByText('没有用索引，从头读 10000 篇，得 10 篇。加上索引 {"name":"n"').waitFor()
   })
 
   test('say what is wrong with a filter, and that nothing was found', async () => {

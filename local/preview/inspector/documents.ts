@@ -33,7 +33,9 @@ function ordersOf({ indexes }: Collection): (readonly [string, string])[] {
 /** How the query was answered, as a sentence. */
 function costOf({ plan }: Page): string {
   if (!plan) return ''
-  const read = `读 ${plan.scanned} 篇，得 ${plan.returned} 篇`
+  const advised = plan.advice?.indexes.map((index) => JSON.stringify(index)).join('、')
+  const advice = advised ? `。加上索引 ${advised} 会快` : ''
+  const read = `读 ${plan.scanned} 篇，得 ${plan.returned} 篇${advice}`
   if (plan.index) return `索引 ${plan.index === '_id_' ? '_id' : plan.index}，${read}`
   return plan.scanned > PER_PAGE + 1 ? `没有用索引，从头${read}` : `按存放顺序，${read}`
 }
