@@ -51,6 +51,7 @@ const city = withCloud({
   functions,
   functionsDir: `${__dirname}/../../support/functions`,
   settings: {
+    who: { timeoutMs: 60_000 },
     slow: { timeoutMs: 20 },
     environment: { environment: { OWN_KEY: 'of the settings', SETTING: 'x' } },
     handled: { handler: 'src/app.handle', memoryMb: 512 },
