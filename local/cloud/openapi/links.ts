@@ -5,9 +5,11 @@ import { type Pages, scenes } from './mini-program'
 import { refusal } from './refusals'
 import { done, type Family, type OpenApiAnswer, standin } from './standin'
 
+const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
 const MAX_DAYS = 30
 const MAX_QUERY = 1024
+const queryAlphabet = /^[0-9A-Za-z!#$&'()*+,/:;=?@\-._~%]*$/
 
 const target = {
   path: v.optional(v.string(), ''),
@@ -63,18 +65,18 @@ export class Links {
     expiry: Expiry,
     answer: (ticket: string) => Record<string, string>,
   ): OpenApiAnswer {
-    if (path && !this.pages.has(path.replace(/^\//, '')))
-      return refusal(40165, 'invalid weapp pagepath')
-    if (query.length > MAX_QUERY || /[^\x21-\x7e]/.test(query))
+    const page = path.replace(/^\//, '')
+    if (page && !this.pages.has(page)) return refusal(40165, 'invalid weapp pagepath')
+    if (query.length > MAX_QUERY || !queryAlphabet.test(query))
       return refusal(40212, 'invalid query')
     const until = this.#until(expiry)
     if (until === undefined) return refusal(40097, 'invalid args: expire_time or expire_interval')
     const life = until - this.clock.now()
-    if (life < 60_000 || life > MAX_DAYS * DAY_MS) {
+    if (life < MINUTE_MS || life > MAX_DAYS * DAY_MS) {
       return refusal(85401, 'time limit between 1min and 30days')
     }
     const ticket = randomBytes(8).toString('hex')
-    const route = this.pages.link(path.replace(/^\//, ''), scene)
+    const route = this.pages.link(page, scene)
     this.#links.set(ticket, { to: query ? `${route}?${query}` : route, until })
     return done(answer(ticket))
   }

@@ -155,3 +155,17 @@ describe('what a phone asks', () => {
     )
   })
 })
+
+test('a phone is told of a refusal as its API reports it', async () => {
+  const tell = async (what: string, body: object) => {
+    const init = { method: 'POST', body: JSON.stringify({ openid: 'o1', ...body }) }
+    return await (await fetch(`${city().url}/__cloud/subscriptions/${what}`, init)).json()
+  }
+  const refused = {
+    error: { errCode: 20001, errMsg: expect.stringContaining('requestSubscribeMessage:fail No') },
+  }
+  expect(await tell('question', { tmplIds: ['none'] })).toEqual(refused)
+  expect(await tell('answers', { answers: { none: 'accept' }, keep: false })).toEqual(refused)
+  expect(await tell('answers', { answers: { reminder: 'accept' }, keep: true })).toEqual({})
+  expect(await tell('kept', {})).toEqual({ kept: { reminder: 'accept' } })
+})
