@@ -57,9 +57,10 @@ class Inspector {
       this.current = tab
       element('view').replaceChildren(tab.view.element)
       this.links.forEach((link, at) => {
-        if (TABS[at] !== tab) return link.removeAttribute('aria-current')
-        link.setAttribute('aria-current', 'page')
-        link.scrollIntoView({ block: 'nearest', inline: 'center' })
+        if (TABS[at] === tab) {
+          link.setAttribute('aria-current', 'page')
+          link.scrollIntoView({ block: 'nearest', inline: 'center' })
+        } else link.removeAttribute('aria-current')
       })
       document.title = `${tab.title} · 检查器`
     }
