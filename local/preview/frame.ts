@@ -45,11 +45,12 @@ export class FrameBundler {
 
   private copyPages(): void {
     this.copy(path.join(SHELL_FOLDER, 'phone.html'), 'index.html')
-    this.copy(path.join(SHELL_FOLDER, 'shell.html'), 'shell.html')
-    this.copy(path.join(SHELL_FOLDER, 'base.css'), 'base.css')
-    this.copy(path.join(SHELL_FOLDER, 'shell.css'), 'shell.css')
-    this.copy(path.join(INSPECTOR_FOLDER, 'inspector.html'), 'inspector.html')
-    this.copy(path.join(INSPECTOR_FOLDER, 'inspector.css'), 'inspector.css')
+    for (const name of ['shell.html', 'base.css', 'shell.css']) {
+      this.copy(path.join(SHELL_FOLDER, name), name)
+    }
+    for (const name of ['inspector.html', 'inspector.css', 'activity.css']) {
+      this.copy(path.join(INSPECTOR_FOLDER, name), name)
+    }
     this.copy(path.join(this.nodeModules, 'leaflet/dist/leaflet.css'), 'leaflet.css')
   }
 
