@@ -27,7 +27,7 @@ export const districts: District[] = [
  * How often a volunteer takes part in a year: with the events, the places and the history of each sign-up
  * it makes the city of 450,000 one of 5 million documents.
  */
-export const SIGN_UPS_A_YEAR = 3.2
+export const SIGN_UPS_A_YEAR = 3
 
 /** How many there are of each kind (Huizhou 2017: 105 + 5 stations, 30 posts, 200 points, 10 studios). */
 const COUNTS: [kind: Site['kind'], count: number, suffix: string][] = [

@@ -2,8 +2,7 @@ import { openEngine } from '../cloud/engine'
 import type { Document, Engine } from '../cloud/engine/types'
 import type { Books } from './index'
 
-/** Documents after which the database is closed and opened again. */
-const A_SITTING = 300_000
+const A_SITTING = 100_000
 
 /**
  * Writes a city of any size in little memory: the pages of a database that have been read or written stay in
@@ -13,7 +12,11 @@ export class Sittings implements Books {
   #engine: Engine | undefined
   #written = 0
 
-  constructor(private readonly folder: string) {}
+  /** @param sitting documents after which it is closed and opened again */
+  constructor(
+    private readonly folder: string,
+    private readonly sitting = A_SITTING,
+  ) {}
 
   async #open(): Promise<Engine> {
     this.#engine ??= await openEngine(this.folder)
@@ -29,7 +32,7 @@ export class Sittings implements Books {
   }
 
   async load(collection: string, documents: Iterable<Document>): Promise<number> {
-    if (this.#written >= A_SITTING) await this.close()
+    if (this.#written >= this.sitting) await this.close()
     const written = await (await this.#open()).load(collection, documents)
     this.#written += written
     return written
