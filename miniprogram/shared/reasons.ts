@@ -60,7 +60,7 @@ const reasons = {
   ENDED: ['never', '这场活动已经结束'],
   EVENT_CANCELLED: ['never', '这场活动已取消'],
   EVENT_SUSPENDED: ['later', '这场活动暂停报名，恢复后会在这里重新开放'],
-  FULL: ['later', '名额已满，可以看看其他场次或岗位'],
+  FULL: ['later', '名额已满，可以候补，或看看其他场次和岗位'],
   ALREADY: ['never', '您已经报过名了'],
   WAITING: ['never', '您已在候补名单中，有空位会通知您'],
   NOT_CHOSEN: ['never', '组织方没有通过您的报名；如有疑问请联系组织方'],

@@ -67,7 +67,7 @@ test('closing the account gives the place to others at once; a change of mind ke
   const event = await publish(city(), { title: '整理旧书', cap: 1 })
   await join(city(), event, 'demo-he')
   const other = await phoneOf(city(), 'demo-chen', pages.event(event.eventId))
-  await button(other, '名额已满').waitFor()
+  await button(other, '候补').waitFor()
 
   const phone = await phoneOf(city(), 'demo-he', pages.account)
   await button(phone, '申请注销').tap()
@@ -90,7 +90,7 @@ test('closing the account gives the place to others at once; a change of mind ke
   await button(phone, '撤销注销，继续使用').tap()
   await toasts(phone, '已撤销注销')
   await open(phone, pages.event(event.eventId))
-  await button(phone, '名额已满').waitFor()
+  await button(phone, '候补').waitFor()
   const another = await publish(city(), { title: '清洗书架' })
   await open(phone, pages.event(another.eventId))
   await choosePost(phone, '引导员')

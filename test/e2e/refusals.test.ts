@@ -32,8 +32,8 @@ test('FULL: somebody else was faster', async () => {
   await choosePost(phone, '引导员')
   await join(city(), event, 'demo-chen')
   await confirm(phone)
-  expect(await answer(phone, '知道了')).toBe('名额已满，可以看看其他场次或岗位')
-  await button(phone, '名额已满').waitFor()
+  expect(await answer(phone, '知道了')).toBe('名额已满，可以候补，或看看其他场次和岗位')
+  await button(phone, '候补').waitFor()
 })
 
 test('COLLIDES: another event at the same time', async () => {
