@@ -1,5 +1,5 @@
-import * as v from 'valibot'
 import { contracts } from '../../../cloudfunctions/volunteer/contract'
+import { spoiltInputs } from '../../support/spoilt'
 import { child, declared, town } from './town'
 
 const there = town()
@@ -31,31 +31,9 @@ const good: Record<keyof typeof contracts, Record<string, unknown>> = {
   'verify-phone': { code: 'code' },
 }
 
-const WRONG = [undefined, null, 7, true, {}, [], [7], '', 'x'.repeat(3000), { $gt: '' }]
+const spoilt = spoiltInputs(contracts, good)
 
-interface Spoilt {
-  op: string
-  field: string
-  input: Record<string, unknown>
-}
-
-/** Every field of every contract with every wrong value that its schema does not happen to allow. */
-const spoilt: Spoilt[] = Object.entries(good).flatMap(([op, input]) => {
-  const { input: schema } = contracts[op as keyof typeof contracts]
-  const fields = Object.keys(input).flatMap((field) =>
-    WRONG.map((value) => ({ op, field, input: { ...input, [field]: value } })),
-  )
-  const extra = { op, field: 'openid', input: { ...input, openid: 'somebody-else' } }
-  return [...fields, extra].filter((one) => !v.safeParse(schema, one.input).success)
-})
-
-test('every operation has an input that its contract takes, and fields that can be spoilt', () => {
-  for (const [op, input] of Object.entries(good)) {
-    expect(v.safeParse(contracts[op as keyof typeof contracts].input, input).success).toBe(true)
-    expect(spoilt.some((one) => one.op === op)).toBe(true)
-  }
-  expect(spoilt.length).toBeGreaterThan(250)
-})
+test('there is much to spoil', () => expect(spoilt.length).toBeGreaterThan(250))
 
 test('wrong types, extra keys, overlong text and wrong ids are refused by the field’s name, and nothing is written', async () => {
   const { calls } = there.cloud()
