@@ -1,3 +1,4 @@
+import { addUnit } from './operations/add-unit.contract'
 import { alliances } from './operations/alliances.contract'
 import { amend } from './operations/amend.contract'
 import { amendAlliance } from './operations/amend-alliance.contract'
@@ -25,6 +26,7 @@ import { revokeRole } from './operations/revoke-role.contract'
 
 /** What `organisation` promises its callers; the client's types come from here. */
 export const contracts = {
+  'add-unit': addUnit,
   alliances,
   amend,
   'amend-alliance': amendAlliance,

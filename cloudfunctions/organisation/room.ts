@@ -1,3 +1,4 @@
+import { addUnit } from './operations/add-unit'
 import { alliances } from './operations/alliances'
 import { amend } from './operations/amend'
 import { amendAlliance } from './operations/amend-alliance'
@@ -29,6 +30,7 @@ export const room = {
   name: 'organisation',
   store: organisationStore,
   operations: {
+    'add-unit': addUnit,
     alliances,
     amend,
     'amend-alliance': amendAlliance,

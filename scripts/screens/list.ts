@@ -163,6 +163,12 @@ export async function screens(cloud: RunningCity['cloud']): Promise<Screen[]> {
     { name: 'organisations-find', route: organiser('find'), openid: 'demo-he' },
     { name: 'organisation', route: organiser('home', TEAM), openid: 'demo-chen' },
     { name: 'organisation-above', route: organiser('home', TEAM), openid: 'demo-county' },
+    { name: 'about', route: organiser('about', TEAM), openid: 'demo-team' },
+    {
+      name: 'unit',
+      route: organiser('unit', '?organisationId=org-441302'),
+      openid: 'demo-county',
+    },
     { name: 'filing', route: organiser('filing'), openid: 'demo-he' },
     {
       name: 'filing-faults',

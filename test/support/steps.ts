@@ -35,6 +35,7 @@ export const pages = {
   account: volunteer('account'),
   cases: 'packages/centre/cases/cases',
   organisations: organiser('mine'),
+  organisation: (organisationId: string) => `${organiser('home')}?organisationId=${organisationId}`,
   filings: organiser('filings'),
   members: (organisationId: string) => `${organiser('members')}?organisationId=${organisationId}`,
 }

@@ -9,7 +9,9 @@ export const detail = query({
   input: v.strictObject({ organisationId: id }),
   output: v.object({
     ...outline,
-    parent: v.optional(v.object({ organisationId: v.string(), name: v.string() })),
+    parent: v.optional(
+      v.object({ organisationId: v.string(), name: v.string(), area: v.string() }),
+    ),
     contact: v.string(),
     introduction: v.string(),
     registration: v.optional(v.string()),

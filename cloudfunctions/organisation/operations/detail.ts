@@ -31,7 +31,7 @@ export const detail = operation(
       ...outlineOf(one),
       ...{ contact: one.contact, introduction: one.introduction, registration: one.registration },
       ...(concerned && one.why && { why: one.why }),
-      ...(parent && { parent: { organisationId: parent._id, name: parent.name } }),
+      ...(parent && { parent: parentOf(parent) }),
       members,
       teams: teams.map(outlineOf),
       alliances: alliances.filter((all) => allyState(all, one._id) === 'allied').map(named),
@@ -43,6 +43,12 @@ export const detail = operation(
 )
 
 const active = (one: Membership): Right[] => (one.state === 'active' ? rightsIn(one) : [])
+
+const parentOf = ({ _id: organisationId, name, area }: Organisation) => ({
+  organisationId,
+  name,
+  area,
+})
 
 const named = ({ _id: allianceId, name }: { _id: string; name: string }) => ({ allianceId, name })
 

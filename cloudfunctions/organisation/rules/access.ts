@@ -37,6 +37,7 @@ const ACCESS = {
   'organisation/candidates': { leader: 'subtree', auditor: 'subtree' },
 
   'organisation/decide': { leader: 'below' },
+  'organisation/add-unit': { leader: 'subtree' },
   'organisation/amend': { leader: 'subtree' },
   'organisation/invite': { leader: 'subtree' },
   'organisation/revoke-invitation': { leader: 'subtree' },

@@ -11,7 +11,7 @@ import { type Reason, reason } from '../../../miniprogram/shared/reasons'
 import { isSocialCreditCode } from '../../../miniprogram/shared/social-credit-code'
 import type { Day } from '../../../miniprogram/shared/time'
 import type { AccountPerson } from '../../_kernel/identity'
-import type { Organisation } from '../documents'
+import type { Level, Organisation } from '../documents'
 
 export type Filing = Pick<
   Organisation,
@@ -36,6 +36,17 @@ export function whyNotFiling(
   if (why) return why
   if (registration && !isSocialCreditCode(registration)) return invalid('registration')
   return liesIn(area, parent.area) ? undefined : invalid('area')
+}
+
+const RANKS: Level[] = ['province', 'city', 'county', 'town', 'community', 'team']
+
+/** Why a unit cannot stand below another one: only a lower level, in the same area or a part of it. */
+export function whyNotUnit(
+  { level, area, domains }: Pick<Organisation, 'level' | 'area' | 'domains'>,
+  parent: Pick<Organisation, 'level' | 'area'>,
+): Reason | undefined {
+  if (RANKS.indexOf(level) <= RANKS.indexOf(parent.level)) return invalid('level')
+  return whyNotDomains(domains) ?? (liesIn(area, parent.area) ? undefined : invalid('area'))
 }
 
 /** Whether an area is another one, or a part of it. */

@@ -10,7 +10,17 @@ const member = { ...blue, personId: 'an' }
 const alliance = { allianceId: 'alliance' }
 const { domains, contact, introduction } = filing
 
+const UNIT = {
+  name: '江南街道志愿队',
+  level: 'town',
+  area: '441302003',
+  domains,
+  contact,
+  introduction,
+}
+
 const spoilt = spoiltInputs(contracts, {
+  'add-unit': { ...UNIT, parentId: 'county' },
   alliances: blue,
   amend: { ...blue, domains, contact, introduction },
   'amend-alliance': { ...alliance, charter: '章程' },

@@ -38,6 +38,7 @@ test.each<[Capacity, Record<string, string>]>([
       'organisation/member-names': 'here below',
       'organisation/candidates': 'here below',
       'organisation/decide': 'below',
+      'organisation/add-unit': 'here below',
       'organisation/amend': 'here below',
       'organisation/invite': 'here below',
       'organisation/revoke-invitation': 'here below',

@@ -1,9 +1,11 @@
 import {
+  areasOf,
   type FilingForm,
   filingFault,
   filingInput,
+  levelsBelow,
+  NO_ABOUT,
   NO_FILING,
-  townsOf,
   withDomain,
 } from '../../../miniprogram/shared/filing-view'
 import { isSocialCreditCode } from '../../../miniprogram/shared/social-credit-code'
@@ -34,16 +36,25 @@ test.each<[Partial<FilingForm>, string]>([
 )
 
 test('fields of service go in and out, five at most', () => {
-  const five = ['01', '02', '03', '04', '05'].reduce(withDomain, { ...complete, domains: [] })
+  const five = ['01', '02', '03', '04', '05'].reduce(withDomain, NO_ABOUT)
   expect(withDomain(five, '06').domains).toHaveLength(5)
   expect(withDomain(five, '03').domains).toEqual(['01', '02', '04', '05'])
 })
 
 test('a team works in the whole area of its unit, or in one of its towns', () => {
-  const towns = townsOf({ id: 'county', name: '协会', area: '441302' })
+  const towns = areasOf('441302')
   expect(towns[0]).toEqual({ id: '441302', name: '惠城区全区域' })
   expect(towns).toContainEqual({ id: '441302003', name: '江南街道' })
-  expect(townsOf(undefined)).toEqual([])
+  expect(areasOf('441302003')).toEqual([{ id: '441302003', name: '江南街道' }])
+  expect(areasOf('441300').map(({ name }) => name)).toContain('博罗县')
+  expect(areasOf('nowhere')).toEqual([])
+})
+
+test('a unit is of a level below its parent’s', () => {
+  const below = (level: string) => levelsBelow(level).map((one) => one.level)
+  expect(below('city')).toEqual(['county', 'town', 'community'])
+  expect(below('county')).toEqual(['town', 'community'])
+  expect([below('community'), below('team')]).toEqual([[], []])
 })
 
 test('a code is sent tidy, and none where there is none', () => {

@@ -2,18 +2,19 @@ import { attempt } from '../../../services/attempt'
 import { cloud } from '../../../services/cloud'
 import { showFailure } from '../../../services/failure'
 import {
-  domainChips,
+  type About,
+  areasOf,
   type FilingForm,
   filingFault,
   filingInput,
   kindChips,
+  NO_ABOUT,
   NO_FILING,
-  townsOf,
   type Unit,
-  withDomain,
 } from '../../../shared/filing-view'
+import type { Detail } from '../../../shared/organisation-view'
 
-/** Files a new team, or – with the organisation – one that was sent back. */
+/** Files a new team – below one unit, or below any county's –, or one that was sent back. */
 Page({
   data: {
     // page state
@@ -23,9 +24,11 @@ Page({
     checked: false,
     // passed in
     organisationId: '',
+    parentId: '',
     // from the server
     units: [] as Unit[],
     why: '',
+    about: NO_ABOUT,
     // form
     form: NO_FILING,
     // display only
@@ -36,67 +39,58 @@ Page({
     towns: [] as { id: string; name: string }[],
     townNames: [] as string[],
     kinds: kindChips(''),
-    domains: domainChips([]),
     fault: '',
   },
 
-  onLoad({ organisationId = '' }: { organisationId?: string }) {
-    this.setData({ organisationId })
+  onLoad({ organisationId = '', parentId = '' }: { organisationId?: string; parentId?: string }) {
+    this.setData({ organisationId, parentId })
     this.load()
   },
 
   async load() {
-    const { organisationId } = this.data
-    const [counties, before] = await Promise.all([
-      cloud.organisation.list({ level: 'county' }),
-      organisationId ? cloud.organisation.detail({ organisationId }) : undefined,
-    ])
-    const failed = !counties.ok ? counties : before && !before.ok ? before : undefined
-    if (failed) {
-      showFailure(this, failed.reason)
+    const { organisationId, parentId } = this.data
+    const shown = organisationId || parentId
+    const answer = await (shown
+      ? cloud.organisation.detail({ organisationId: shown })
+      : cloud.organisation.list({ level: 'county' }))
+    if (!answer.ok) {
+      showFailure(this, answer.reason)
       return
     }
-    if (!counties.ok) return
-    const units = counties.value.organisations.map(({ organisationId: id, name, area }) => ({
-      id,
-      name,
-      area,
-    }))
-    const was = before?.ok ? before.value : undefined
-    const unit = Math.max(
-      0,
-      units.findIndex(({ id }) => id === was?.parent?.organisationId),
-    )
+    const { value } = answer
+    const was = organisationId && 'contact' in value ? value : undefined
+    const units = 'organisations' in value ? value.organisations : [was?.parent ?? value]
     this.setData({ state: 'ready', units, unitNames: units.map(({ name }) => name) })
-    if (!was) {
-      this.chooseUnit(unit)
-      return
-    }
-    const { name, kind = '', area, domains, contact, introduction, registration = '' } = was
-    this.chooseUnit(unit, area)
-    this.show({
-      ...{ name, kind, area, domains, contact, introduction, registration },
-      parentId: was.parent?.organisationId ?? '',
-    })
-    this.setData({ why: was.why ?? '' })
+    this.chooseUnit(0, was?.area)
+    if (was) this.showBefore(was)
+  },
+
+  showBefore({ name, kind = '', registration = '', why = '', ...was }: Detail) {
+    const { contact, domains, introduction } = was
+    const about = { contact, domains, introduction }
+    this.show({ ...this.data.form, ...about, name, kind, registration })
+    this.setData({ why, about })
   },
 
   chooseUnit(unit: number, area?: string) {
     const chosen = this.data.units[unit]
-    const towns = townsOf(chosen)
+    const towns = areasOf(chosen?.area ?? '')
     const town = Math.max(
       0,
       towns.findIndex(({ id }) => id === area),
     )
     this.setData({ unit, town, towns, townNames: towns.map(({ name }) => name) })
-    this.show({ ...this.data.form, parentId: chosen?.id ?? '', area: towns[town]?.id ?? '' })
+    this.show({
+      ...this.data.form,
+      parentId: chosen?.organisationId ?? '',
+      area: towns[town]?.id ?? '',
+    })
   },
 
   show(form: FilingForm) {
     this.setData({
       form,
       kinds: kindChips(form.kind),
-      domains: domainChips(form.domains),
       fault: this.data.checked ? filingFault(form) : '',
     })
   },
@@ -115,8 +109,8 @@ Page({
     this.show({ ...this.data.form, kind: event.currentTarget.dataset.code })
   },
 
-  onDomain(event: WechatMiniprogram.TouchEvent) {
-    this.show(withDomain(this.data.form, event.currentTarget.dataset.code))
+  onAbout({ detail }: WechatMiniprogram.CustomEvent<About>) {
+    this.show({ ...this.data.form, ...detail })
   },
 
   onText(event: WechatMiniprogram.CustomEvent<{ value: string }>) {

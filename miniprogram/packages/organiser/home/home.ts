@@ -2,6 +2,7 @@ import { attempt } from '../../../services/attempt'
 import { cloud } from '../../../services/cloud'
 import { showFailure } from '../../../services/failure'
 import { askWhoIAm, whoIWas } from '../../../services/session'
+import { levelsBelow } from '../../../shared/filing-view'
 import { type DetailView, detailView } from '../../../shared/organisation-view'
 import { familyOf } from '../../../shared/person-view'
 import { type RoleName, roleName } from '../../../shared/roles'
@@ -28,10 +29,13 @@ Page({
     // from the server
     organisation: null as DetailView | null,
     signedUp: false,
+    /** Below a unit anybody may ask for a team. */
+    mayFile: false,
     /** What the table of access opens here. */
     seesMembers: false,
     mayDecide: false,
     mayAmend: false,
+    mayAddUnit: false,
   },
 
   onLoad({ organisationId = '' }: { organisationId?: string }) {
@@ -58,14 +62,16 @@ Page({
       return
     }
     const me = whoIWas()
-    const { may } = answer.value
+    const { may, level } = answer.value
     this.setData({
       state: 'ready',
       organisation: detailView(answer.value, me ? familyOf(me) : []),
       signedUp: me?.self !== undefined,
+      mayFile: me?.self !== undefined && level !== 'team' && answer.value.state === 'active',
       seesMembers: may.includes('organisation/members'),
       mayDecide: may.includes('organisation/decide'),
       mayAmend: may.includes('organisation/amend'),
+      mayAddUnit: may.includes('organisation/add-unit') && levelsBelow(level).length > 0,
     })
   },
 
