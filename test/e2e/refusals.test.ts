@@ -109,3 +109,69 @@ test('TOO_LATE_TO_CANCEL: the organiser has to be called', async () => {
   expect(await answer(phone, '知道了')).toBe('已过自行取消的时间，请联系组织方 0752-0000123')
   await says(phone, '已报名')
 })
+
+test.each([
+  [
+    'MEMBERS_ONLY',
+    { membersUntil: Date.now() + 90 * DAY },
+    '这场活动只对本组织成员开放，可以先申请加入该组织',
+  ],
+  [
+    'MEMBERS_FIRST',
+    { membersUntil: Date.now() + DAY },
+    /^目前只对本组织成员开放，.+起所有人都可以报名$/,
+  ],
+  ['NOT_INVITED', { mode: 'invitation' as const }, '这场活动只接受组织方邀请的志愿者'],
+])('%s: not everybody may sign up', async (code, who, sentence) => {
+  const from = Date.now() + 13 * DAY
+  const event = await publish(city(), { title: code, from, organisationId: 'no-such', ...who })
+  await open(phone, pages.event(event.eventId))
+  await button(phone, '报名这一场').tap()
+  await says(phone, sentence)
+})
+
+test('EVENT_SUSPENDED: the level above has stopped it meanwhile', async () => {
+  const event = await publish(city(), { title: '扫雪', from: Date.now() + 14 * DAY })
+  await open(phone, pages.event(event.eventId))
+  await choosePost(phone, '引导员')
+  await amend(city(), event, { status: 'suspended' })
+  await confirm(phone)
+  expect(await answer(phone, '知道了')).toBe('这场活动暂停报名，恢复后会在这里重新开放')
+  await button(phone, '暂停报名').waitFor()
+})
+
+describe('waiting', () => {
+  const wait = async (confirmed: () => Promise<unknown> = async () => undefined) => {
+    await button(phone, '候补').tap()
+    await phone.screen.getByRole('radio', { name: /^引导员/ }).tap()
+    await phone.screen.getByRole('checkbox').tap()
+    await confirmed()
+    await button(phone, '加入候补').tap()
+  }
+  const leave = (sessionId: string) => city().call('event', 'cancel', { sessionId }, 'demo-chen')
+
+  test('PLACES_LEFT: somebody has just left', async () => {
+    const event = await publish(city(), { title: '晒书', cap: 1, from: Date.now() + 15 * DAY })
+    await join(city(), event, 'demo-chen')
+    await open(phone, pages.event(event.eventId))
+    await wait(() => leave(event._id))
+    expect(await answer(phone, '知道了')).toBe('现在还有名额，可以直接报名')
+    await button(phone, '报名这一场').waitFor()
+  })
+
+  test('OFFER_EXPIRED: the answer comes too late', async () => {
+    const event = await publish(city(), { title: '理线', cap: 1, from: Date.now() + 16 * DAY })
+    await join(city(), event, 'demo-chen')
+    await open(phone, pages.event(event.eventId))
+    await wait()
+    await says(phone, /^候补第 1 位/)
+    await leave(event._id)
+    await city().runJobs()
+    await open(phone, pages.event(event.eventId))
+    await button(phone, '确认参加').tap()
+    await phone.screen.getByRole('radio', { name: /^引导员/ }).tap()
+    await city().shiftClock(3 * HOUR)
+    await confirm(phone).finally(() => city().shiftClock(0))
+    expect(await answer(phone, '知道了')).toBe('为您保留的名额已过期，可以重新候补')
+  })
+})
