@@ -1,11 +1,14 @@
 import path from 'node:path'
 import { database } from '../../../cloudfunctions/_kernel/database'
+import type { Membership } from '../../../cloudfunctions/organisation/documents'
 import { main } from '../../../cloudfunctions/timer'
 import { jobs, runAll } from '../../../cloudfunctions/timer/jobs'
 import { deliver } from '../../../cloudfunctions/timer/letters'
 import type { Caller } from '../../../local/cloud'
 import { readCloudbaserc } from '../../../local/cloud/settings'
+import type { RoleName } from '../../../miniprogram/shared/roles'
 import { NOW } from '../../rules/event/fixtures'
+import { membership, organisation } from '../../rules/organisation/fixtures'
 import { withCloud } from '../../support/cloud'
 import { addPerson, addSession, cloudOptions, enrolments, join, placesOf } from '../event/world'
 
@@ -87,6 +90,25 @@ describe('letters', () => {
     for (const now of [NOW, NOW + 1]) await deliver(now)(letter)
     expect((await placesOf('s1')).left).toBe(10)
     expect((await enrolments())[0]).toMatchObject({ cancelledBy: 'account-closed', rev: 2 })
+  })
+
+  test('what happens to a person reaches the organisations they belong to', async () => {
+    const here = (personId: string, roles: RoleName[]) => ({
+      ...membership('city/blue', personId, roles),
+    })
+    const organisations = [{ ...organisation('city/blue', { leaders: ['an'] }) }]
+    await cloud().engine.load('organisations', organisations)
+    await cloud().engine.load('memberships', [here('an', ['leader']), here('bo', ['recorder'])])
+    const send = (kind: string, content: object) => deliver(NOW)({ id: kind, kind, content })
+    await send('person-moved', { personId: 'bo' })
+    await send('person-merged', { from: 'bo', into: 'cy' })
+    await send('person-closed', { personId: 'an' })
+    const { data } = await database.collection<Membership>('memberships').get()
+    expect(data.map(({ personId, state, roles }) => [personId, state, roles]).sort()).toEqual([
+      ['an', 'left', []],
+      ['bo', 'left', []],
+      ['cy', 'active', []],
+    ])
   })
 
   test('a kind that nobody receives stays', async () => {

@@ -128,7 +128,7 @@ describe('a document held on another account, by one whose name and phone match'
   })
 
   test('the children in the account go along, the rights do not', async () => {
-    await signUp({ openid: 'lin' })
+    const { personId } = await signUp({ openid: 'lin' })
     const ward = await done<{ personId: string }>('add-child', child(), { openid: 'lin' })
     await there.grantRole('lin', 'reviewer', 'org-city')
     await signUp({ openid: 'lin-new' })
@@ -137,6 +137,13 @@ describe('a document held on another account, by one whose name and phone match'
     expect((await person(ward.personId)).openid).toBe('lin-new')
     expect(await account('lin')).toBeUndefined()
     expect((await account('lin-new'))?.roles).toEqual([])
+    const profile = { residence: '441302', skills: [], categories: [] }
+    await done('update-profile', profile, { openid: 'lin-new' })
+    expect((await account('lin-new'))?.roles).toEqual([])
+    expect(await there.letters(DAY_LATER)).toContainEqual({
+      kind: 'person-moved',
+      content: { personId },
+    })
   })
 
   test('the old account objects: it stops, and an organisation reviews', async () => {
