@@ -31,6 +31,12 @@ export const DEFAULT_SETTINGS = {
   cityReviewFromPlaces: 200,
   /** Minutes for which a place that became free is kept for whoever waits; less shortly before the start. Ours. */
   offerMinutes: 120,
+  /** Whether people may hand their place to somebody whom they name, past those who wait. Ours. */
+  handOverAllowed: true,
+  /** Hours in which whoever was named has to answer; less shortly before one can no longer cancel. Ours. */
+  exchangeHours: 48,
+  /** How often one place may be proposed to people, so that nobody is pestered. Ours. */
+  exchangeTimes: 10,
   /** Minutes before an unfinished sign-up gives its place back. */
   placeLeaseMinutes: 2,
 }

@@ -1,5 +1,6 @@
 import { type CollectionDeclaration, index } from '../_kernel/collections'
 import { AGENDAS, ENROLMENTS, EVENTS, PLACES, PLANS, SESSIONS } from './documents'
+import { EXCHANGES } from './exchange-documents'
 
 export const collections: CollectionDeclaration[] = [
   {
@@ -32,6 +33,15 @@ export const collections: CollectionDeclaration[] = [
       index('personId', 'from', '_id'),
       index('sessionId', 'state', '_id'),
       index('sweepAfter'),
+      index('outboxSince'),
+      index('log.at'),
+    ],
+  },
+  {
+    name: EXCHANGES,
+    indexes: [
+      index('state', 'until'),
+      index('receiver', 'state', 'until'),
       index('outboxSince'),
       index('log.at'),
     ],

@@ -1,16 +1,20 @@
+import { answerExchange } from './operations/answer-exchange.contract'
 import { cancel } from './operations/cancel.contract'
 import { cancelEvent } from './operations/cancel-event.contract'
 import { changeEvent } from './operations/change-event.contract'
 import { decideApplicant } from './operations/decide-applicant.contract'
 import { decidePlan } from './operations/decide-plan.contract'
 import { detail } from './operations/detail.contract'
+import { exchange } from './operations/exchange.contract'
 import { home } from './operations/home.contract'
 import { inviteParticipants } from './operations/invite-participants.contract'
 import { list } from './operations/list.contract'
 import { myEvents } from './operations/my-events.contract'
+import { myExchanges } from './operations/my-exchanges.contract'
 import { participants } from './operations/participants.contract'
 import { planDetail } from './operations/plan-detail.contract'
 import { plans } from './operations/plans.contract'
+import { proposeExchange } from './operations/propose-exchange.contract'
 import { recallPlan } from './operations/recall-plan.contract'
 import { removeParticipant } from './operations/remove-participant.contract'
 import { savePlan } from './operations/save-plan.contract'
@@ -19,22 +23,27 @@ import { submitPlan } from './operations/submit-plan.contract'
 import { suspendEvent } from './operations/suspend-event.contract'
 import { wait } from './operations/wait.contract'
 import { withdrawEvent } from './operations/withdraw-event.contract'
+import { withdrawExchange } from './operations/withdraw-exchange.contract'
 
 /** What `event` promises its callers; the client's types come from here. */
 export const contracts = {
+  'answer-exchange': answerExchange,
   cancel,
   'cancel-event': cancelEvent,
   'change-event': changeEvent,
   'decide-applicant': decideApplicant,
   'decide-plan': decidePlan,
   detail,
+  exchange,
   home,
   'invite-participants': inviteParticipants,
   list,
   'my-events': myEvents,
+  'my-exchanges': myExchanges,
   participants,
   'plan-detail': planDetail,
   plans,
+  'propose-exchange': proposeExchange,
   'recall-plan': recallPlan,
   'remove-participant': removeParticipant,
   'save-plan': savePlan,
@@ -43,4 +52,5 @@ export const contracts = {
   'suspend-event': suspendEvent,
   wait,
   'withdraw-event': withdrawEvent,
+  'withdraw-exchange': withdrawExchange,
 }

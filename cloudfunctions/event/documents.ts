@@ -292,7 +292,8 @@ export interface Enrolment extends Logged, Outbox {
   sweepAfter?: number
 }
 
-export type CancelledBy = 'self' | 'organiser' | 'event' | 'account-closed'
+/** `exchange`: the place went to somebody else whom the person had named. */
+export type CancelledBy = 'self' | 'organiser' | 'event' | 'account-closed' | 'exchange'
 
 export const PLANS = 'plans'
 export const EVENTS = 'events'

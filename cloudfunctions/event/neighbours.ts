@@ -4,6 +4,7 @@ import { reportIncident } from '../_kernel/incident'
 import { drain, type Letter } from '../_kernel/outbox'
 import { readSettings } from '../_kernel/settings'
 import { ENROLMENTS, type Enrolment, EVENTS, PLANS } from './documents'
+import { EXCHANGES } from './exchange-documents'
 import { follow } from './following'
 import { leave } from './leaving'
 import { refresh } from './refreshing'
@@ -133,7 +134,7 @@ export async function drainOutbox(
   now: number,
 ): Promise<void> {
   const onFailure = (error: unknown, { id }: Letter) => reportIncident(error, { letter: id })
-  for (const collection of [PLANS, EVENTS, ENROLMENTS]) {
+  for (const collection of [PLANS, EVENTS, ENROLMENTS, EXCHANGES]) {
     await drain(database, collection, now, deliver, onFailure)
   }
 }

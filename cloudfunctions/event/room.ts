@@ -1,16 +1,20 @@
+import { answerExchange } from './operations/answer-exchange'
 import { cancel } from './operations/cancel'
 import { cancelEvent } from './operations/cancel-event'
 import { changeEvent } from './operations/change-event'
 import { decideApplicant } from './operations/decide-applicant'
 import { decidePlan } from './operations/decide-plan'
 import { detail } from './operations/detail'
+import { exchange } from './operations/exchange'
 import { home } from './operations/home'
 import { inviteParticipants } from './operations/invite-participants'
 import { list } from './operations/list'
 import { myEvents } from './operations/my-events'
+import { myExchanges } from './operations/my-exchanges'
 import { participants } from './operations/participants'
 import { planDetail } from './operations/plan-detail'
 import { plans } from './operations/plans'
+import { proposeExchange } from './operations/propose-exchange'
 import { recallPlan } from './operations/recall-plan'
 import { removeParticipant } from './operations/remove-participant'
 import { savePlan } from './operations/save-plan'
@@ -19,6 +23,7 @@ import { submitPlan } from './operations/submit-plan'
 import { suspendEvent } from './operations/suspend-event'
 import { wait } from './operations/wait'
 import { withdrawEvent } from './operations/withdraw-event'
+import { withdrawExchange } from './operations/withdraw-exchange'
 import { eventStore } from './store'
 
 /** All that `serve` has to know of this context, and in which tests perform operations. */
@@ -26,19 +31,23 @@ export const room = {
   name: 'event',
   store: eventStore,
   operations: {
+    'answer-exchange': answerExchange,
     cancel,
     'cancel-event': cancelEvent,
     'change-event': changeEvent,
     'decide-applicant': decideApplicant,
     'decide-plan': decidePlan,
     detail,
+    exchange,
     home,
     'invite-participants': inviteParticipants,
     list,
     'my-events': myEvents,
+    'my-exchanges': myExchanges,
     participants,
     'plan-detail': planDetail,
     plans,
+    'propose-exchange': proposeExchange,
     'recall-plan': recallPlan,
     'remove-participant': removeParticipant,
     'save-plan': savePlan,
@@ -47,5 +56,6 @@ export const room = {
     'suspend-event': suspendEvent,
     wait,
     'withdraw-event': withdrawEvent,
+    'withdraw-exchange': withdrawExchange,
   },
 }

@@ -65,14 +65,34 @@ export const enrolment = v.object({
   from: time,
   to: time,
   state: enrolmentState,
-  /** `event`: the whole event was called off. */
-  cancelledBy: v.optional(v.picklist(['self', 'organiser', 'event', 'account-closed'])),
+  /** `event`: the whole event was called off; `exchange`: the place went to somebody they had named. */
+  cancelledBy: v.optional(v.picklist(['self', 'organiser', 'event', 'account-closed', 'exchange'])),
   /** Until when one may cancel oneself. */
   cancelUntil: time,
   /** Until when an offered place is kept. */
   offerUntil: v.optional(time),
   /** Why the organiser did not take the person in. */
   why: v.optional(v.string()),
+})
+
+export const exchangeState = v.picklist([
+  'proposed',
+  'accepted',
+  'declined',
+  'withdrawn',
+  'expired',
+])
+
+/** A place that would change hands. */
+export const exchangePlace = v.object({
+  eventId: id,
+  sessionId: id,
+  postId: id,
+  title: v.string(),
+  post: v.string(),
+  place: v.string(),
+  from: time,
+  to: time,
 })
 
 const words = (most: number) => v.pipe(v.string(), v.trim(), v.maxLength(most))

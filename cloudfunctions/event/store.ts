@@ -5,6 +5,7 @@ import { peopleSeen, personByNumber } from '../volunteer/neighbours'
 import { agendasStore } from './store/agendas'
 import { enrolmentsStore } from './store/enrolments'
 import { eventsStore } from './store/events'
+import { exchangesStore } from './store/exchanges'
 import { placesStore } from './store/places'
 import { plansStore } from './store/plans'
 import { queueStore } from './store/queue'
@@ -16,6 +17,7 @@ export const eventStore = (db: Database) => ({
   ...enrolmentsStore(db),
   ...plansStore(db),
   ...queueStore(db),
+  ...exchangesStore(db),
   organisation: (id: string) => lineOf(db, id),
   peopleSeen: (
     call: Pick<Call<unknown>, 'personalData' | 'now' | 'settings'>,

@@ -2,6 +2,7 @@ import { MINUTE } from '../../miniprogram/shared/time'
 import type { Doing } from '../_kernel/audit'
 import type { Settings } from '../_kernel/settings'
 import type { Agenda, Enrolment, EnrolmentState, Places } from './documents'
+import { expireExchange } from './exchanging'
 import { lapse } from './lapsing'
 import { release } from './leaving'
 import { expire, moveQueue, tellOffer } from './queueing'
@@ -22,7 +23,7 @@ interface Sweep extends Doing {
 
 /**
  * Heals what died half way: places and times without an enrolment, cancels that gave nothing back.
- * Also moves events on to their next session. Run again, it changes nothing more.
+ * Also ends proposals that nobody answered, and moves events on to their next session. Run again, it changes nothing more.
  */
 export async function sweep(store: EventStore, settings: Settings, now: number): Promise<void> {
   const job = { store, settings, now, what: 'event/sweep', actor: 'timer' }
@@ -41,6 +42,10 @@ export async function sweep(store: EventStore, settings: Settings, now: number):
   await eachBatch(
     () => store.placesFreed(now, BATCH),
     ({ _id }) => moveQueue(job, _id),
+  )
+  await eachBatch(
+    () => store.exchangesDue(now, BATCH),
+    ({ _id }) => expireExchange(job, _id),
   )
   await eachBatch(
     () => store.eventsToMoveOn(now, BATCH),

@@ -101,6 +101,7 @@ const cancelledText = {
   organiser: '组织方已取消您的报名',
   event: '活动已取消',
   'account-closed': '因注销账号取消',
+  exchange: '名额已给他人',
 }
 
 /** @param children what to call the children in one's care, by person id */

@@ -77,6 +77,13 @@ const reasons = {
   SUSPENDED: ['later', '因多次未到，{until}前暂不能报名限额活动；如有异议可联系组织方'],
   RISKS_NOT_ACKNOWLEDGED: ['never', '请先阅读并确认活动风险'],
   TOO_LATE_TO_CANCEL: ['never', '已过自行取消的时间，请联系组织方 {organiser}'],
+  EXCHANGE_PENDING: ['never', '这个名额正在等对方答复，可以先收回再找别人'],
+  EXCHANGE_OVER: ['never', '这次转让或交换已经失效，请与对方重新商量'],
+  ASKED_OFTEN: ['never', '这个名额已经问过很多人；不能来请取消报名'],
+  NOT_TRANSFERABLE: ['never', '这场活动的名额不能转让；不能来请取消报名，名额会给候补的人'],
+  NUMBER_UNKNOWN: ['never', '没有这个编号的志愿者，请与对方核对后重新填写'],
+  NOT_YOURSELF: ['never', '这是您自己的编号，请填写对方的志愿者编号'],
+  OTHER_CANNOT: ['never', '对方现在不能参加您的这一场，请与对方商量'],
   NOT_ENROLLED: ['never', '您没有报名这场活动'],
 
   // Planning an event

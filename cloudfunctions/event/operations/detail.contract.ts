@@ -38,6 +38,10 @@ const session = v.object({
       position: v.optional(v.number()),
       /** Until when the offered place is kept. */
       offerUntil: v.optional(time),
+      /** Somebody was asked to take the place over, or to swap it, and has not answered yet. */
+      exchange: v.optional(
+        v.object({ exchangeId: id, isSwap: v.boolean(), numberEnd: v.string(), until: time }),
+      ),
       /** Why the organiser did not take the person in. */
       why: v.optional(v.string()),
     }),

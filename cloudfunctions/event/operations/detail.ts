@@ -2,10 +2,12 @@ import type { Reason } from '../../../miniprogram/shared/reasons'
 import { found } from '../../_kernel/refusal'
 import { candidateOf } from '../candidate'
 import type { Agenda, Enrolment, EventDocument, Post, Session } from '../documents'
+import type { Exchange } from '../exchange-documents'
 import { conditionSentences } from '../rules/conditions'
 import { whyNotEnrol } from '../rules/enrol'
 import { enrolmentView } from '../rules/enrolment'
 import { whyStands } from '../rules/enrolment-states'
+import { isOpen } from '../rules/exchange'
 import {
   NO_PLACES,
   type PlacesLeft,
@@ -27,9 +29,14 @@ interface Mine {
   enrolments: Map<string, Enrolment>
   /** In the queues, by session. */
   positions: Map<string, number | undefined>
+  /** Proposals that nobody has answered yet, by enrolment. */
+  exchanges: Map<string, Exchange>
 }
 
-/** Two round trips: who and which event · its sessions, their places, the caller's own. Whoever waits takes a third: at which position. */
+/**
+ * Two round trips: who and which event · its sessions, their places, the caller's own. Whoever waits or has
+ * a place takes a third: at which position, and whether the place is promised to somebody.
+ */
 export const detail = operation(
   contract,
   async (_, call, event: EventDocument | undefined) => {
@@ -42,11 +49,16 @@ export const detail = operation(
       subject && store.agenda(subject.personId),
       subject ? store.enrolmentsIn(ids, subject.personId) : [],
     ])
+    const [positions, exchanges] = await Promise.all([
+      positionsOf(store, enrolments),
+      exchangesOf(store, enrolments, now),
+    ])
     const mine = subject && {
       person: candidateOf(call, subject),
       agenda,
       enrolments: new Map(enrolments.map((one) => [one.sessionId, one])),
-      positions: await positionsOf(call.store, enrolments),
+      positions,
+      exchanges,
     }
     return {
       ...eventView(known),
@@ -67,6 +79,19 @@ async function positionsOf(store: EventStore, enrolments: Enrolment[]) {
   })
   return new Map(await Promise.all(found))
 }
+
+async function exchangesOf(store: EventStore, enrolments: Enrolment[], now: number) {
+  const held = enrolments.filter(({ state }) => state === 'approved')
+  const asked = held.length > 0 ? await store.exchangesFor(held.map(({ _id }) => _id)) : []
+  const attempts = new Map(held.map(({ _id, attempt }) => [_id, attempt]))
+  const open = asked.filter((one) => isOpen(one, attempts.get(one._id), now))
+  return new Map(open.map((one) => [one._id, one]))
+}
+
+const exchangeView = ({ _id, wanted, numberEnd, until }: Exchange) => ({
+  ...{ exchangeId: _id, numberEnd, until },
+  isSwap: wanted !== undefined,
+})
 
 const eventView = (event: EventDocument) => ({
   eventId: event._id,
@@ -89,6 +114,7 @@ function sessionView(
   now: number,
 ) {
   const own = mine?.enrolments.get(session._id)
+  const exchange = own && mine?.exchanges.get(own._id)
   const { from, to, opensAt, closesAt } = session
   return {
     sessionId: session._id,
@@ -110,7 +136,11 @@ function sessionView(
       why: mine && whyNot(session, post, left, mine, now),
     })),
     ...(own && {
-      mine: { ...enrolmentView(own), position: mine?.positions.get(session._id) },
+      mine: {
+        ...enrolmentView(own),
+        position: mine?.positions.get(session._id),
+        ...(exchange && { exchange: exchangeView(exchange) }),
+      },
     }),
   }
 }

@@ -6,6 +6,7 @@ import type { EnrolmentState } from '../documents'
  * - `approve`, `reject`: the organiser decides on somebody who applied
  * - `invite`, `decline`: the organiser asks somebody, who may say no
  * - `wait`: into the queue; `offer`: a place became free and is kept for them; `expire`: too late
+ * - `receive`: take over a place from somebody who has it, or in a swap of posts another place of one session
  * - `cancel`: give it up, whatever it is
  * - `lapse`: give an unfinished sign-up up, so that its write can no longer succeed
  */
@@ -19,12 +20,19 @@ export type Step =
   | 'wait'
   | 'offer'
   | 'expire'
+  | 'receive'
   | 'cancel'
   | 'lapse'
 
 type Steps = Partial<Record<Step, EnrolmentState>>
 
-const outside: Steps = { join: 'approved', apply: 'applied', invite: 'invited', wait: 'waiting' }
+const outside: Steps = {
+  join: 'approved',
+  apply: 'applied',
+  invite: 'invited',
+  wait: 'waiting',
+  receive: 'approved',
+}
 
 /** Before → step → after; what is not in the table is refused. */
 export const ENROLMENT_STATES: Record<EnrolmentState | 'none', Steps> = {
@@ -39,11 +47,12 @@ export const ENROLMENT_STATES: Record<EnrolmentState | 'none', Steps> = {
     join: 'approved',
     apply: 'approved',
     wait: 'waiting',
+    receive: 'approved',
     decline: 'declined',
     cancel: 'cancelled',
     lapse: 'invited',
   },
-  waiting: { offer: 'offered', expire: 'expired', cancel: 'cancelled' },
+  waiting: { offer: 'offered', receive: 'approved', expire: 'expired', cancel: 'cancelled' },
   offered: {
     join: 'approved',
     apply: 'applied',
@@ -51,7 +60,7 @@ export const ENROLMENT_STATES: Record<EnrolmentState | 'none', Steps> = {
     cancel: 'cancelled',
     lapse: 'offered',
   },
-  approved: { cancel: 'cancelled' },
+  approved: { receive: 'approved', cancel: 'cancelled' },
 }
 
 export const after = (

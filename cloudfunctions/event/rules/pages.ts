@@ -1,3 +1,5 @@
 /** Where a message leads. */
 export const eventPage = (eventId: string) => `/packages/volunteer/event/event?eventId=${eventId}`
 export const planPage = (planId: string) => `/packages/organiser/plan/plan?planId=${planId}`
+export const exchangePage = (exchangeId: string) =>
+  `/packages/volunteer/exchange/exchange?exchangeId=${exchangeId}`

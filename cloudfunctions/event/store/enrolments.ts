@@ -37,6 +37,17 @@ export const enrolmentsStore = (db: Database) => {
     enrolment: async (sessionId: string, personId: string): Promise<Enrolment | undefined> =>
       (await enrolments.doc(enrolmentId(sessionId, personId)).get()).data ?? undefined,
 
+    /** At most 100, whatever has become of them. */
+    enrolmentsWithId: async (ids: readonly string[]): Promise<Enrolment[]> =>
+      ids.length > 0
+        ? (
+            await enrolments
+              .where({ _id: _.in(ids) })
+              .limit(BATCH)
+              .get()
+          ).data
+        : [],
+
     /** Of at most 100 enrolments in one of these states, the attempts on which they stand, by enrolment id. */
     standingAttempts: async (
       ids: readonly string[],

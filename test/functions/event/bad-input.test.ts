@@ -9,12 +9,14 @@ const cloud = withCloud(cloudOptions)
 type Op = keyof typeof contracts
 
 const good: Record<Op, Record<string, unknown>> = {
+  'answer-exchange': { exchangeId: 's1:bo', answer: 'accept', risksAcknowledged: true },
   cancel: { sessionId: 's1', why: '有事' },
   'cancel-event': { planId: 'e1', why: '台风' },
   'change-event': { planId: 'e1', rev: 1, content: formOf(content()) },
   'decide-applicant': { sessionId: 's1', personId: 'bo', decision: 'reject', why: '人已够' },
   'decide-plan': { planId: 'e1', decision: 'return', why: '请写明集合地点' },
   detail: { eventId: 'e1' },
+  exchange: { exchangeId: 's1:bo' },
   home: { near: { longitude: 114.4, latitude: 23.1 } },
   list: {
     text: '沙滩',
@@ -28,9 +30,15 @@ const good: Record<Op, Record<string, unknown>> = {
   },
   'invite-participants': { sessionId: 's1', postId: 'guide', numbers: ['441399260000017'] },
   'my-events': { when: 'coming' },
+  'my-exchanges': {},
   participants: { sessionId: 's1', show: 'in' },
   'plan-detail': { planId: 'e1' },
   plans: { organisationId: 'o1', show: 'open' },
+  'propose-exchange': {
+    sessionId: 's1',
+    number: '441399260000017',
+    wanted: { sessionId: 's2', postId: 'guide' },
+  },
   'recall-plan': { planId: 'e1' },
   'remove-participant': { sessionId: 's1', personId: 'bo', why: '集合地点有变' },
   'save-plan': { planId: 'e1', organisationId: 'o1', rev: 0, content: formOf(content()) },
@@ -39,6 +47,7 @@ const good: Record<Op, Record<string, unknown>> = {
   'suspend-event': { planId: 'e1', decision: 'suspend', why: '场地检查' },
   wait: { sessionId: 's1', postId: 'guide', risksAcknowledged: true },
   'withdraw-event': { planId: 'e1' },
+  'withdraw-exchange': { exchangeId: 's1:bo' },
 }
 
 const each = Object.entries(good).flatMap(([op, input]) =>

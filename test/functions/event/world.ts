@@ -19,6 +19,7 @@ import { openingPlaces, spanOf } from '../../../cloudfunctions/event/rules/outli
 import { type EventStore, eventStore } from '../../../cloudfunctions/event/store'
 import { sweep } from '../../../cloudfunctions/event/sweeping'
 import type { Answer, ReasonCode } from '../../../miniprogram/shared/reasons'
+import { volunteerNumber } from '../../../miniprogram/shared/volunteer-number'
 import { eventOf, NOW, session } from '../../rules/event/fixtures'
 
 type Contracts = typeof contracts
@@ -129,6 +130,25 @@ export async function addPerson(personId: string, options: PersonOptions = {}): 
   await add('accounts', { _id: openidOf(personId), people, roles, rev: 1 })
   if (agenda) await add('agendas', { _id: personId, items: [], takes: 0 })
   return personId
+}
+
+const NAMED = ['an', 'bo', 'cy', 'dy', 'kid']
+
+/** The volunteer number of somebody whom others can name. */
+export const numberOf = (person: string) =>
+  volunteerNumber({ area: '441399', year: 2026, serial: NAMED.indexOf(person) })
+
+/** A record of `volunteer`, as far as others can name somebody by their number. */
+export async function addNamed(person: string): Promise<void> {
+  const number = numberOf(person)
+  await add('people', {
+    _id: person,
+    name: secrets.seal('林小满'),
+    born: secrets.seal(JSON.stringify({ birthDate: '1990-05-01', gender: 'female' })),
+    number,
+    standing: 'active',
+  })
+  await add('volunteer-numbers', { _id: number, personId: person })
 }
 
 /** So many people: `p0`, `p1`, … */

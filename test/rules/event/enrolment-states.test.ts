@@ -17,6 +17,7 @@ const steps: Step[] = [
   'wait',
   'offer',
   'expire',
+  'receive',
   'cancel',
   'lapse',
 ]
@@ -28,6 +29,7 @@ const expected: Record<EnrolmentState | 'none', Partial<Record<Step, EnrolmentSt
     apply: 'applied',
     invite: 'invited',
     wait: 'waiting',
+    receive: 'approved',
     lapse: 'lapsed',
   },
   lapsed: {
@@ -35,6 +37,7 @@ const expected: Record<EnrolmentState | 'none', Partial<Record<Step, EnrolmentSt
     apply: 'applied',
     invite: 'invited',
     wait: 'waiting',
+    receive: 'approved',
     lapse: 'lapsed',
   },
   cancelled: {
@@ -42,6 +45,7 @@ const expected: Record<EnrolmentState | 'none', Partial<Record<Step, EnrolmentSt
     apply: 'applied',
     invite: 'invited',
     wait: 'waiting',
+    receive: 'approved',
     lapse: 'cancelled',
   },
   expired: {
@@ -49,6 +53,7 @@ const expected: Record<EnrolmentState | 'none', Partial<Record<Step, EnrolmentSt
     apply: 'applied',
     invite: 'invited',
     wait: 'waiting',
+    receive: 'approved',
     lapse: 'expired',
   },
   declined: {
@@ -56,6 +61,7 @@ const expected: Record<EnrolmentState | 'none', Partial<Record<Step, EnrolmentSt
     apply: 'applied',
     invite: 'invited',
     wait: 'waiting',
+    receive: 'approved',
     lapse: 'declined',
   },
   applied: { approve: 'approved', reject: 'rejected', cancel: 'cancelled' },
@@ -64,11 +70,12 @@ const expected: Record<EnrolmentState | 'none', Partial<Record<Step, EnrolmentSt
     join: 'approved',
     apply: 'approved',
     wait: 'waiting',
+    receive: 'approved',
     decline: 'declined',
     cancel: 'cancelled',
     lapse: 'invited',
   },
-  waiting: { offer: 'offered', expire: 'expired', cancel: 'cancelled' },
+  waiting: { offer: 'offered', receive: 'approved', expire: 'expired', cancel: 'cancelled' },
   offered: {
     join: 'approved',
     apply: 'applied',
@@ -76,7 +83,7 @@ const expected: Record<EnrolmentState | 'none', Partial<Record<Step, EnrolmentSt
     cancel: 'cancelled',
     lapse: 'offered',
   },
-  approved: { cancel: 'cancelled' },
+  approved: { receive: 'approved', cancel: 'cancelled' },
 }
 
 const table = Object.entries(expected).flatMap(([state, becomes]) =>
