@@ -31,7 +31,12 @@ export async function changeBooks(
 }
 
 /** Which session is next follows from the sessions, and may be none. */
-const withoutNext = ({ nextFrom: _, nextTo: __, ...event }: EventDocument): EventDocument => event
+const withoutNext = ({
+  nextFrom: _,
+  nextTo: __,
+  ahead: ___,
+  ...event
+}: EventDocument): EventDocument => event
 
 async function changeSession(
   unit: PlanUnit,

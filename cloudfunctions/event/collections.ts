@@ -19,7 +19,7 @@ export const collections: CollectionDeclaration[] = [
       index('status', 'domain', 'nextFrom', '_id'),
       index('status', 'place.area', 'nextFrom', '_id'),
       index('status', 'nextTo'),
-      { name: 'place', geo: 'place.location' },
+      { name: 'ahead', geo: 'ahead' },
       index('outboxSince'),
       index('log.at'),
     ],

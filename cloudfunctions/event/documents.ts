@@ -132,6 +132,11 @@ export interface EventDocument extends Logged, Outbox {
    */
   nextFrom?: number
   nextTo?: number
+  /**
+   * Where it is, as long as it is not over: the search for what is near reads no past events, of which there
+   * are a hundred times as many.
+   */
+  ahead?: Place['location']
 }
 
 /** As in {@link PlanState}, from publication on. */

@@ -110,7 +110,7 @@ export function oneEvent(
     organisation: { id, name, path, contact },
     place,
     sessions: outlines,
-    ...spanOf(outlines, now),
+    ...spanOf({ sessions: outlines, place }, now),
   }
   return { event, sessions }
 }

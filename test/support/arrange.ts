@@ -28,7 +28,7 @@ export async function publish({ books }: City, more: Partial<Session> = {}): Pro
   const event = eventOf([one])
   await books.collection('sessions').add(one)
   await books.collection('places').add(openingPlaces(one))
-  await books.collection('events').add({ ...event, ...spanOf(event.sessions, now) })
+  await books.collection('events').add({ ...event, ...spanOf(event, now) })
   return one
 }
 

@@ -1,4 +1,4 @@
-import type { EventDocument, Places, Session, SessionOutline } from '../documents'
+import type { EventDocument, Places, Session } from '../documents'
 import { UNLIMITED } from '../documents'
 
 /** The session at which an event stands: the first that has not ended. */
@@ -7,16 +7,22 @@ export const nextSession = <S extends { to: number }>(
   now: number,
 ): S | undefined => sessions.find((one) => one.to > now)
 
-type Span = Pick<EventDocument, 'lastEnd' | 'opensAt' | 'closesAt' | 'nextFrom' | 'nextTo'>
+type Span = Pick<
+  EventDocument,
+  'lastEnd' | 'opensAt' | 'closesAt' | 'nextFrom' | 'nextTo' | 'ahead'
+>
 
 /** What an event document says of its sessions as a whole. `sessions` in the order of their start. */
-export function spanOf(sessions: readonly SessionOutline[], now: number): Span {
+export function spanOf(
+  { sessions, place }: Pick<EventDocument, 'sessions' | 'place'>,
+  now: number,
+): Span {
   const next = nextSession(sessions, now)
   return {
     lastEnd: Math.max(...sessions.map((one) => one.to)),
     opensAt: Math.min(...sessions.map((one) => one.opensAt)),
     closesAt: Math.max(...sessions.map((one) => one.closesAt)),
-    ...(next && { nextFrom: next.from, nextTo: next.to }),
+    ...(next && { nextFrom: next.from, nextTo: next.to, ahead: place.location }),
   }
 }
 

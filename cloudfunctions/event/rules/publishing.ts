@@ -36,7 +36,7 @@ export function booksOf({ _id, organisation, content }: Plan, now: number): Book
     organisation,
     place,
     sessions,
-    ...spanOf(sessions, now),
+    ...spanOf({ sessions, place }, now),
   }
   const booked = sessions.map(
     ({ sessionId, ...planned }): Session => ({

@@ -117,7 +117,7 @@ export const eventsStore = (db: Database) => {
           near: db.Geo.Point(longitude, latitude),
           distanceField: 'distance',
           spherical: true,
-          key: 'place.location',
+          key: 'ahead',
           query: condition(filter, now),
           // Half a metre of grace, so that no rounding loses one; the next stage cuts exactly.
           minDistance: Math.max(0, after.key - 0.5),
@@ -148,7 +148,9 @@ export const eventsStore = (db: Database) => {
       next: { from: number; to: number } | undefined,
     ) => {
       await events.where({ _id, nextTo }).update({
-        data: { nextFrom: next?.from ?? _.remove(), nextTo: next?.to ?? _.remove() },
+        data: next
+          ? { nextFrom: next.from, nextTo: next.to }
+          : { nextFrom: _.remove(), nextTo: _.remove(), ahead: _.remove() },
       })
     },
   }

@@ -11,6 +11,7 @@ import {
   join,
   outcome,
   store,
+  sweepAt,
   type Value,
 } from './world'
 
@@ -235,4 +236,15 @@ test('reads by index, and no more than a page', async () => {
     index: 'status_domain_nextFrom__id',
     scanned: 21,
   })
+})
+
+test('what is near is found without reading what is over', async () => {
+  const near = { longitude: 114.4, latitude: 23.1 }
+  for (let n = 0; n < 30; n++) await addEvent([at(n, -1000)], { place: place(114.4, 23.1) })
+  await addEvent([at('ahead', 5)], { place: place(114.41, 23.1) })
+  const { events } = await list({ near, order: 'distance' })
+  expect(ids(events)).toEqual(['eahead'])
+  expect(cloud().engine.lastPlan('events')).toMatchObject({ index: 'ahead', scanned: 1 })
+  await sweepAt(session().to + 10 * HOUR)
+  expect(await store.event('eahead')).not.toHaveProperty('ahead')
 })

@@ -104,7 +104,7 @@ export async function addEvent(
 ): Promise<string> {
   const event = eventOf(sessions, more)
   await Promise.all(sessions.map((one) => addSession({ ...one, eventId: event._id })))
-  await add('events', { ...event, ...spanOf(event.sessions, now) })
+  await add('events', { ...event, ...spanOf(event, now) })
   return event._id
 }
 

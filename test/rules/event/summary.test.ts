@@ -49,15 +49,16 @@ test('a session without places is closed', () => {
 })
 
 test('an event spans its sessions and stands at the next', () => {
-  const span = spanOf(event.sessions, NOW)
+  const span = spanOf(event, NOW)
   expect(span).toEqual({
     lastEnd: second.to,
     opensAt: past.opensAt,
     closesAt: second.closesAt,
     nextFrom: first.from,
     nextTo: first.to,
+    ahead: event.place.location,
   })
-  expect(spanOf(event.sessions, second.to)).not.toHaveProperty('nextFrom')
+  expect(Object.keys(spanOf(event, second.to)).sort()).toEqual(['closesAt', 'lastEnd', 'opensAt'])
 })
 
 test('tells the distance where a position is known', () => {
