@@ -21,6 +21,7 @@ import { localKeys } from './keys'
 import { builtFor, miniprogramRoot, projectRoot } from './paths'
 import { createPreview } from './preview/serve'
 import { watchSources } from './preview/watch'
+import { templates } from './wechat-templates'
 
 export interface CityOptions {
   /** Where the data stay. */
@@ -102,7 +103,7 @@ async function assemble(url: string, out: string, options: CityOptions) {
     clientRules,
     environment: { PERSONAL_DATA_KEYS: personalDataKeys, NODE_ENV: 'development' },
     phoneOf,
-    miniProgram: { pages: pagesOf(app) },
+    miniProgram: { pages: pagesOf(app), templates },
     log,
   })
   await ensureCity(cloud.engine, { ...options, personalDataKeys })

@@ -1,3 +1,4 @@
+import type { Notice } from '../../miniprogram/shared/subscriptions'
 import { type Doing, type LogEntry, type Logged, logged } from './audit'
 import type { Letter, Outbox } from './outbox'
 
@@ -55,8 +56,14 @@ export const posting = <T extends Kept>(record: T, now: number, drafts: Draft[])
   outboxSince: record.outboxSince ?? now,
 })
 
-/** A message for somebody's message centre. */
-export const message = (personId: string, title: string, body: string, page?: string): Draft => ({
+/** A message for somebody's message centre, and what WeChat brings of it if they have agreed to that. */
+export const message = (
+  personId: string,
+  title: string,
+  body: string,
+  page?: string,
+  notice?: Notice,
+): Draft => ({
   kind: 'message',
-  content: { personId, title, body, ...(page && { page }) },
+  content: { personId, title, body, ...(page && { page }), ...(notice && { notice }) },
 })

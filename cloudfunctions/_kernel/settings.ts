@@ -37,6 +37,10 @@ export const DEFAULT_SETTINGS = {
   exchangeHours: 48,
   /** How often one place may be proposed to people, so that nobody is pestered. Ours. */
   exchangeTimes: 10,
+  /** O'clock on the evening before at which people are reminded of a session; 0: not at all. Ours. */
+  remindEveningAt: 19,
+  /** Hours before a session for another reminder; 0: none. Ours. */
+  remindHoursBefore: 2,
   /** Minutes before an unfinished sign-up gives its place back. */
   placeLeaseMinutes: 2,
 }

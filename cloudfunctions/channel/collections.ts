@@ -1,6 +1,10 @@
 import { type CollectionDeclaration, index } from '../_kernel/collections'
-import { MESSAGES } from './documents'
+import { ACCEPTANCES, MESSAGES } from './documents'
 
 export const collections: CollectionDeclaration[] = [
-  { name: MESSAGES, indexes: [index('personId', 'at', '_id'), index('personId', 'readAt')] },
+  {
+    name: MESSAGES,
+    indexes: [index('personId', 'at', '_id'), index('personId', 'readAt'), index('sendAfter')],
+  },
+  { name: ACCEPTANCES, indexes: [] },
 ]

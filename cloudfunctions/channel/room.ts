@@ -1,3 +1,4 @@
+import { countAcceptances } from './operations/count-acceptances'
 import { markRead } from './operations/mark-read'
 import { messages } from './operations/messages'
 import { channelStore } from './store'
@@ -6,5 +7,5 @@ import { channelStore } from './store'
 export const room = {
   name: 'channel',
   store: channelStore,
-  operations: { 'mark-read': markRead, messages },
+  operations: { 'count-acceptances': countAcceptances, 'mark-read': markRead, messages },
 }

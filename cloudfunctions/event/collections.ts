@@ -1,5 +1,5 @@
 import { type CollectionDeclaration, index } from '../_kernel/collections'
-import { AGENDAS, ENROLMENTS, EVENTS, PLACES, PLANS, SESSIONS } from './documents'
+import { AGENDAS, ENROLMENTS, EVENTS, PLACES, PLANS, REMINDED, SESSIONS } from './documents'
 import { EXCHANGES } from './exchange-documents'
 
 export const collections: CollectionDeclaration[] = [
@@ -24,9 +24,10 @@ export const collections: CollectionDeclaration[] = [
       index('log.at'),
     ],
   },
-  { name: SESSIONS, indexes: [index('eventId', 'from'), index('log.at')] },
+  { name: SESSIONS, indexes: [index('eventId', 'from'), index('from', '_id'), index('log.at')] },
   { name: PLACES, indexes: [index('sweepAfter'), index('freedAt')] },
   { name: AGENDAS, indexes: [index('sweepAfter')] },
+  { name: REMINDED, indexes: [] },
   {
     name: ENROLMENTS,
     indexes: [

@@ -300,9 +300,17 @@ export interface Enrolment extends Logged, Outbox {
 /** `exchange`: the place went to somebody else whom the person had named. */
 export type CancelledBy = 'self' | 'organiser' | 'event' | 'account-closed' | 'exchange'
 
+/** How far reminding has come. */
+export interface Reminded {
+  _id: string
+  /** Whatever fell due until then was told (epoch ms). */
+  until: number
+}
+
 export const PLANS = 'plans'
 export const EVENTS = 'events'
 export const SESSIONS = 'sessions'
 export const PLACES = 'places'
 export const AGENDAS = 'agendas'
 export const ENROLMENTS = 'enrolments'
+export const REMINDED = 'reminded'

@@ -6,6 +6,7 @@ import type { Request } from '../_kernel/request'
 import type { Settings } from '../_kernel/settings'
 import type { CancelledBy, Enrolment } from './documents'
 import { after } from './rules/enrolment-states'
+import { changed } from './rules/notices'
 import { eventPage } from './rules/pages'
 import type { EventStore } from './store'
 
@@ -49,7 +50,13 @@ export async function leave(
 }
 
 const tellRemoved = ({ personId, title, eventId }: Enrolment, why = '') =>
-  message(personId, '报名已取消', `组织方取消了您在“${title}”的报名：${why}`, eventPage(eventId))
+  message(
+    personId,
+    '报名已取消',
+    `组织方取消了您在“${title}”的报名：${why}`,
+    eventPage(eventId),
+    changed(title, `报名被取消：${why}`),
+  )
 
 /** Gives back the place, the time or the ticket of an enrolment; a second time nothing. */
 export async function release(store: EventStore, enrolment: Enrolment, now: number): Promise<void> {

@@ -8,6 +8,7 @@ import { EXCHANGES } from './exchange-documents'
 import { follow } from './following'
 import { leave } from './leaving'
 import { refresh } from './refreshing'
+import { type Reminder, remind as remindAll } from './reminding'
 import { STANDS } from './rules/enrolment-states'
 import { eventStore } from './store'
 import { sweep as sweepAll } from './sweeping'
@@ -123,6 +124,13 @@ async function withComing(
     if (batch.length < BATCH) return ended
   }
 }
+
+/** Reminds whoever has a place of the sessions that begin soon; run again, it tells nobody twice. */
+export const remind = async (
+  tell: (reminder: Reminder) => Promise<void>,
+  now: number,
+  db: Database = database,
+): Promise<void> => remindAll(await timerCall(now, db), tell)
 
 /** Heals what died half way, and moves events on to their next session. */
 export const sweep = async (now: number, db: Database = database): Promise<void> =>

@@ -9,6 +9,7 @@ import { saveEnrolment } from './enrolling'
 import { release } from './leaving'
 import { enrolmentId, enrolmentOf } from './rules/enrolment'
 import { after } from './rules/enrolment-states'
+import { offered } from './rules/notices'
 import { eventPage } from './rules/pages'
 import { isOffering, nextInQueue, offerUntil, ticketOf } from './rules/queue'
 import type { EventStore } from './store'
@@ -102,7 +103,8 @@ function writeOffer(call: Moving, enrolment: Enrolment, offerUntil: number): Pro
   const changes = { state: [enrolment.state, 'offered'] } as const
   const entry = logged({ ...call, subject: enrolment }, enrolment.rev + 1, { changes })
   const body = `“${title}”有空位了，为您保留到${formatMoment(offerUntil, call.now)}，请尽快确认。`
-  const letter = message(personId, '候补到了', body, eventPage(eventId))
+  const notice = offered(enrolment, offerUntil)
+  const letter = message(personId, '候补到了', body, eventPage(eventId), notice)
   return call.store.changeEnrolment(
     enrolment._id,
     entry,

@@ -9,6 +9,7 @@ import { exchangesStore } from './store/exchanges'
 import { placesStore } from './store/places'
 import { plansStore } from './store/plans'
 import { queueStore } from './store/queue'
+import { remindersStore } from './store/reminders'
 
 export const eventStore = (db: Database) => ({
   ...eventsStore(db),
@@ -18,6 +19,7 @@ export const eventStore = (db: Database) => ({
   ...plansStore(db),
   ...queueStore(db),
   ...exchangesStore(db),
+  ...remindersStore(db),
   organisation: (id: string) => lineOf(db, id),
   peopleSeen: (
     call: Pick<Call<unknown>, 'personalData' | 'now' | 'settings'>,

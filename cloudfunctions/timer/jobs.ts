@@ -1,6 +1,7 @@
 import { moveLog } from '../_kernel/audit'
 import { database } from '../_kernel/database'
 import { reportIncident } from '../_kernel/incident'
+import * as channel from '../channel/neighbours'
 import { collections } from '../collections'
 import * as event from '../event/neighbours'
 import * as organisation from '../organisation/neighbours'
@@ -22,6 +23,11 @@ export const jobs: Job[] = [
   { name: 'volunteer/outbox', run: (now) => volunteer.drainOutbox(deliver(now), now) },
   { name: 'organisation/outbox', run: (now) => organisation.drainOutbox(deliver(now), now) },
   { name: 'event/outbox', run: (now) => event.drainOutbox(deliver(now), now) },
+  {
+    name: 'event/remind',
+    run: (now) => event.remind((reminder) => channel.deliver(reminder, now), now),
+  },
+  { name: 'channel/send', run: channel.sendMessages },
   ...collections
     .filter(({ indexes }) => indexes.some(({ name }) => name === 'log.at'))
     .map(({ name }) => ({

@@ -29,7 +29,10 @@ const receivers: Record<string, (letter: Letter, now: number) => Promise<unknown
     await tell(end.eventId, (one) => endFor(id, end, one, now), now)
     await event.endPlaces(end, now)
   },
-  'person-closed': (letter, now) => organisation.endMemberships(personIn(letter), now),
+  'person-closed': async (letter, now) => {
+    await channel.forgetAcceptances(personIn(letter))
+    await organisation.endMemberships(personIn(letter), now)
+  },
   'person-closing': (letter, now) => event.givePlacesBack(personIn(letter), '账号注销', now),
   'person-joined': (letter) => event.openAgenda(personIn(letter)),
   'person-merged': async ({ content }, now) => {

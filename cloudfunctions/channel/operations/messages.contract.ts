@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { query } from '../../../miniprogram/shared/contract'
 import { cursor, id, time } from '../../_kernel/schemas'
+import { left } from '../schemas'
 
 /** The message centre, newest first; needs no subscription. */
 export const messages = query({
@@ -19,6 +20,8 @@ export const messages = query({
       }),
     ),
     unread: v.number(),
+    /** What WeChat may still bring besides. */
+    left,
     next: cursor,
   }),
 })

@@ -5,9 +5,11 @@ import { messages as contract } from './messages.contract'
 /** Messages to the caller and to the children in their care, who have no WeChat of their own. */
 export const messages = operation(contract, async ({ cursor }, { store, account }) => {
   const people = account.people.map((one) => one.personId)
-  const [read, unread] = await Promise.all([
+  const [holder = ''] = people
+  const [read, unread, accepted] = await Promise.all([
     store.messages(people, PAGE + 1, readCursor(cursor)),
     store.unread(people),
+    store.acceptances(holder),
   ])
   const { page, next } = pageOf(read, PAGE, ({ at, _id }) => ({ key: at, id: _id }))
   const shown = page.map(({ _id, readAt, ...message }) => ({
@@ -15,5 +17,5 @@ export const messages = operation(contract, async ({ cursor }, { store, account 
     messageId: _id,
     read: readAt !== undefined,
   }))
-  return { messages: shown, unread, next }
+  return { messages: shown, unread, left: accepted?.left ?? {}, next }
 })

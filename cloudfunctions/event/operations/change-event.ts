@@ -7,6 +7,7 @@ import { changeBooks } from '../changing'
 import type { Plan, PlanContent } from '../documents'
 import { type Planning, stepPlan } from '../planning'
 import { changesInWords, sessionChanges, whyNotChange } from '../rules/changes'
+import { changed } from '../rules/notices'
 import { eventPage } from '../rules/pages'
 import { whyIncomplete, wordsOf } from '../rules/plan'
 import { mayStep } from '../rules/plan-access'
@@ -65,6 +66,7 @@ function tellChanges({ now }: Planning, before: Plan, after: Plan): Plan {
   if (words.length === 0) return after
   const eventId = after._id
   const body = `“${before.content.title}”有变动：${words.join('；')}。如果不便参加，开始前可以取消。`
-  const news = { eventId, title: '活动有变动', body, page: eventPage(eventId) }
+  const notice = changed(before.content.title, words.join('；'))
+  const news = { eventId, title: '活动有变动', body, page: eventPage(eventId), notice }
   return posting(after, now, [{ kind: 'event-changed', content: news }])
 }

@@ -9,6 +9,7 @@ import { release } from '../leaving'
 import { managed } from '../managing'
 import { enrolmentView } from '../rules/enrolment'
 import { after } from '../rules/enrolment-states'
+import { decided } from '../rules/notices'
 import { eventPage } from '../rules/pages'
 import { operation } from '../store'
 import { decideApplicant as contract } from './decide-applicant.contract'
@@ -36,7 +37,10 @@ export const decideApplicant = operation(contract, async (input, call) => {
   return enrolmentView({ ...enrolment, ...changed })
 })
 
-const tell = ({ personId, title, eventId }: Enrolment, why: string | undefined) =>
-  why
-    ? message(personId, '报名未通过', `“${title}”：${why}`, eventPage(eventId))
-    : message(personId, '报名已通过', `您已入选“${title}”，请按时参加。`, eventPage(eventId))
+function tell(enrolment: Enrolment, why: string | undefined) {
+  const { personId, title, eventId } = enrolment
+  const [heading, body] = why
+    ? ['报名未通过', `“${title}”：${why}`]
+    : ['报名已通过', `您已入选“${title}”，请按时参加。`]
+  return message(personId, heading, body, eventPage(eventId), decided(enrolment, why))
+}

@@ -3,6 +3,7 @@ import { message, posting } from '../../_kernel/records'
 import { found, Refusal } from '../../_kernel/refusal'
 import { setEvent } from '../ending'
 import { stepPlan } from '../planning'
+import { changed } from '../rules/notices'
 import { eventPage, planPage } from '../rules/pages'
 import { operation } from '../store'
 import { suspendEvent as contract } from './suspend-event.contract'
@@ -15,7 +16,8 @@ export const suspendEvent = operation(contract, async ({ planId, decision, why }
     if (event.lastEnd <= call.now) throw new Refusal('ENDED')
     await setEvent(unit, call, event, { status })
     const words = wordsOf(plan.content.title, decision, why)
-    const news = { eventId: planId, ...words, page: eventPage(planId) }
+    const notice = changed(plan.content.title, `${words.title}：${why}`)
+    const news = { eventId: planId, ...words, page: eventPage(planId), notice }
     return posting(plan, call.now, [
       message(plan.author, words.title, words.body, planPage(planId)),
       { kind: 'event-news', content: news },

@@ -1,5 +1,7 @@
+import type { Notice } from '../../../miniprogram/shared/subscriptions'
 import { dayOf, formatDay } from '../../../miniprogram/shared/time'
 import type { Enrolment } from '../documents'
+import { changed } from './notices'
 import { eventPage } from './pages'
 
 /** The content of a letter of kind `event-news`: what everybody who is in has to know. */
@@ -8,6 +10,7 @@ export interface News {
   title: string
   body: string
   page: string
+  notice: Notice
 }
 
 /** The content of a letter of kind `event-cancelled`. */
@@ -37,5 +40,6 @@ export const endFor = (
     title: '活动已取消',
     body: `“${title}”（${formatDay(dayOf(from), now)}）已取消：${why}`,
     page: eventPage(eventId),
+    notice: changed(title, `已取消：${why}`),
   },
 })
