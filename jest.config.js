@@ -18,7 +18,7 @@ module.exports = {
   // Half the cores is jest's default: one of two.
   maxWorkers: '100%',
   // A shared machine is slow now and then; how long something takes is no test's matter.
-  testTimeout: 60_000,
+  testTimeout: 180_000,
   projects: [
     project('rules', ['rules']),
     project('cloud', ['local', 'functions', 'races', 'conformance'], {

@@ -3,8 +3,6 @@ import path from 'node:path'
 import { cast } from '../../local/city/cast'
 import { type City, startCity } from '../support/city'
 
-jest.setTimeout(60_000)
-
 const REPOSITORY = path.resolve(__dirname, '../..')
 
 interface Said {

@@ -7,8 +7,6 @@ import path from 'node:path'
 import { eraseCity } from '../../local/erase'
 import { type City, startCity } from '../support/city'
 
-jest.setTimeout(60_000)
-
 const REPOSITORY = path.resolve(__dirname, '../..')
 
 let folder: string

@@ -20,9 +20,6 @@ import { naive } from './naive'
 
 const cloud = withCloud(cloudOptions)
 
-// Many whole operations each, on machines that run other tests beside.
-jest.setTimeout(60_000)
-
 /**
  * All at once, at the worst moment: nobody writes before everybody has read what is left – before
  * signing up and, with the naive store, once more.

@@ -17,9 +17,6 @@ import { withCloud } from '../support/cloud'
 
 const cloud = withCloud(cloudOptions)
 
-// Many whole operations each, on machines that run other tests beside.
-jest.setTimeout(60_000)
-
 const { from, to } = session()
 const posts = [post({ postId: 'a', cap: 1 }), post({ postId: 'b', cap: null })]
 /** Two that overlap, and one right after the first. */

@@ -35,8 +35,6 @@ export interface Phone {
   expectNoErrors(): Promise<void>
 }
 
-jest.setTimeout(60_000)
-
 const closers: (() => Promise<unknown>)[] = []
 afterAll(async () => {
   for (const close of closers.splice(0).reverse()) await close()

@@ -22,9 +22,6 @@ import {
 
 const cloud = withCloud(cloudOptions)
 
-// Many whole operations each, on machines that run other tests beside.
-jest.setTimeout(60_000)
-
 const LEASE = DEFAULT_SETTINGS.placeLeaseMinutes * MINUTE
 const AFTER = NOW + LEASE
 const one = session({ cap: 1 })

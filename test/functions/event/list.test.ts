@@ -17,9 +17,6 @@ import {
 
 const cloud = withCloud(cloudOptions)
 
-// Many whole operations each, on machines that run other tests beside.
-jest.setTimeout(60_000)
-
 const place = (longitude: number, latitude: number, area = '441302') => ({
   name: '广场',
   address: '路 1 号',

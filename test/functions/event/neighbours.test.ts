@@ -30,9 +30,6 @@ import {
 
 withCloud(cloudOptions)
 
-// Many whole operations each, on machines that run other tests beside.
-jest.setTimeout(60_000)
-
 /** Many short sessions, one after another. */
 const sessions = Array.from({ length: 105 }, (_, n) =>
   session({ _id: `s${n}`, from: NOW + 3 * DAY + n * HOUR, to: NOW + 3 * DAY + (n + 1) * HOUR }),

@@ -16,9 +16,6 @@ import {
 
 const cloud = withCloud(cloudOptions)
 
-// Many whole operations each, on machines that run other tests beside.
-jest.setTimeout(60_000)
-
 describe('detail', () => {
   const grown = post({ postId: 'lift', name: '搬运', cap: 1, conditions: { minAge: 18 } })
   const first = session({ _id: 's1', cap: 10, posts: [post(), grown] })

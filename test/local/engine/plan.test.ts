@@ -289,4 +289,4 @@ test('with any index a query finds what it finds without', async () => {
     }),
     { numRuns: 50, endOnFailure: true },
   )
-}, 30_000)
+})
