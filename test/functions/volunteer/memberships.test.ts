@@ -71,6 +71,19 @@ describe('what organisation tells', () => {
     expect(await roles()).toEqual(['leader'])
   })
 
+  test('is among what a person may read of themselves', async () => {
+    await tell(1, ['leader'])
+    await tell(1, [], false, 'green')
+    const { sections } = await done<{ sections: object[] }>('my-data', {}, { openid: 'lin' })
+    expect(sections).toContainEqual({
+      title: '所属组织',
+      rows: [
+        { label: '助老队', value: '成员、负责人' },
+        { label: '助老队', value: '已退出' },
+      ],
+    })
+  })
+
   test('gives a child no rights, and the guardian none of theirs', async () => {
     const ward = await done<SignedUp>('add-child', child(), { openid: 'lin' })
     personId = ward.personId

@@ -9,7 +9,7 @@ import type {
 import { openingPlaces, spanOf } from '../../../cloudfunctions/event/rules/outline'
 import { recruitingOf } from '../../../cloudfunctions/event/rules/places'
 import { overlaps } from '../../../cloudfunctions/event/rules/taking'
-import type { Organisation } from '../../../cloudfunctions/organisation/documents'
+import type { Membership, Organisation } from '../../../cloudfunctions/organisation/documents'
 import type { Site } from '../../../cloudfunctions/station/documents'
 import type {
   DocumentCase,
@@ -17,6 +17,7 @@ import type {
   NumberHold,
   Person,
 } from '../../../cloudfunctions/volunteer/documents'
+import { rolesOf } from '../../../cloudfunctions/volunteer/rules/accounts'
 import { itemsOf } from '../../../cloudfunctions/volunteer/rules/consents'
 import { cast } from '../../../local/city/cast'
 import { NO_COUNTY, NO_MOBILE } from '../../../local/city/papers'
@@ -136,6 +137,25 @@ describe('people', () => {
     const byId = (a: { personId: string }, b: { personId: string }) =>
       a.personId < b.personId ? -1 : 1
     expect(shown.sort(byId)).toEqual(kept.sort(byId))
+  })
+
+  test('belong to organisations as the books of both sides say', () => {
+    const memberships = all<Membership>('memberships')
+    for (const { _id, path, level, leaders } of all<Organisation>('organisations')) {
+      const own = memberships.filter(({ organisationId }) => organisationId === _id)
+      const leading = own.filter(({ roles }) => roles.includes('leader'))
+      expect(leading.map(({ personId }) => personId).sort()).toEqual([...leaders].sort())
+      expect(own.every((one) => one.path === path)).toBe(true)
+      if (level === 'team') expect(leaders).toHaveLength(1)
+    }
+    const known = people().flatMap(({ _id, memberships: own = {} }) =>
+      Object.keys(own).map((organisationId) => `${organisationId}:${_id}`),
+    )
+    expect(known.sort()).toEqual(memberships.map(({ _id }) => _id).sort())
+    for (const account of all<Account>('accounts')) {
+      const holder = people().find(({ _id }) => _id === account.people[0]?.personId)
+      expect(account.roles).toEqual(holder ? rolesOf(holder) : [])
+    }
   })
 
   test('disputed documents wait for a reviewer, below the federation', () => {
