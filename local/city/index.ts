@@ -1,5 +1,12 @@
 import { MESSAGES } from '../../cloudfunctions/channel/documents'
-import { AGENDAS, ENROLMENTS, EVENTS, PLACES, SESSIONS } from '../../cloudfunctions/event/documents'
+import {
+  AGENDAS,
+  ENROLMENTS,
+  EVENTS,
+  PLACES,
+  PLANS,
+  SESSIONS,
+} from '../../cloudfunctions/event/documents'
 import { ALLIANCES, ORGANISATIONS } from '../../cloudfunctions/organisation/documents'
 import { SITES } from '../../cloudfunctions/station/documents'
 import { dayOf, startOfDay } from '../../miniprogram/shared/time'
@@ -9,6 +16,7 @@ import { calledOffMessage, joinAsCast, welcomes } from './lives'
 import { alliances, hosts } from './organisations'
 import { isOrdinary } from './people'
 import { sites } from './plan'
+import { planOf, plansUnderway } from './plans'
 import { populate } from './populate'
 import { random } from './random'
 import { Rolls } from './rolls'
@@ -74,6 +82,10 @@ async function makeCity(engine: Books, plan: CityPlan) {
     EVENTS,
     books.map(({ event }) => event),
   )
+  await load(PLANS, [
+    ...books.map(({ event }) => planOf(event, asOf)),
+    ...plansUnderway(scene.hosts, asOf),
+  ])
   await load(
     SESSIONS,
     books.flatMap(({ sessions }) => sessions),

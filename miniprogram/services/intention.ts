@@ -1,6 +1,6 @@
-const keys = new Map<string, string>()
+import { newId } from './new-id'
 
-const random = () => Math.random().toString(36).slice(2, 12)
+const keys = new Map<string, string>()
 
 /**
  * The idempotency key of something the person is about to do. It stays the same through double taps
@@ -9,7 +9,7 @@ const random = () => Math.random().toString(36).slice(2, 12)
  * @param name what and to which, e.g. `sign-up:session-id`
  */
 export function intentionKey(name: string): string {
-  const key = keys.get(name) ?? `${Date.now().toString(36)}-${random()}${random()}`
+  const key = keys.get(name) ?? newId()
   keys.set(name, key)
   return key
 }

@@ -71,6 +71,7 @@ export interface MembershipView extends OutlineView {
   applied: boolean
   /** What waits for the caller there, in words. */
   waiting: string
+  seesPlans: boolean
 }
 
 const STANDINGS: Partial<Record<MyMembership['state'], string>> = {
@@ -100,6 +101,7 @@ export function membershipView(
     invited: state === 'invited',
     applied: state === 'applied',
     waiting: waitingText(one),
+    seesPlans: one.may.includes('event/see-plans'),
   }
 }
 

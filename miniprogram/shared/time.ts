@@ -40,6 +40,12 @@ export function startOfDay(day: Day): Instant {
   return Date.parse(`${day}T00:00:00Z`) - OFFSET
 }
 
+/** The instant of a clock on a day: `('2026-11-22', '09:05')`. */
+export function momentOf(day: Day, clock: string): Instant {
+  const [hours = 0, minutes = 0] = clock.split(':').map(Number)
+  return startOfDay(day) + hours * HOUR + minutes * MINUTE
+}
+
 /** The day `count` days later, or earlier if negative. */
 export const addDays = (day: Day, count: number): Day => dayOf(startOfDay(day) + count * DAY)
 

@@ -40,6 +40,13 @@ export function readVolunteerNumber(text: string): string | undefined {
   return sound ? number : undefined
 }
 
+/** As several are typed or pasted, one a line or with a comma between, sound or not. */
+export const volunteerNumbersIn = (text: string): string[] =>
+  text
+    .split(/[\n,，;；、]/)
+    .map((one) => one.trim())
+    .filter(Boolean)
+
 /**
  * H. M. Damm's totally anti-symmetric quasigroup of order 10 (2004): one digit that finds every
  * single wrong digit and every swap of neighbours, which neither Luhn nor ISO 7064 MOD 11,10 does.

@@ -30,9 +30,23 @@ async function openEvent(cloud: RunningCity['cloud']): Promise<string> {
   return String(event?._id)
 }
 
+/** A coming session of the cast's team in which somebody takes part. */
+async function joinedSession(cloud: RunningCity['cloud']): Promise<string> {
+  const sessions = await cloud.engine.find('sessions', {
+    filter: { organiser: '惠城区蓝马甲助老队', from: { $gt: Date.now() } },
+  })
+  const ids = sessions.map(({ _id }) => _id)
+  const [joined] = await cloud.engine.find('enrolments', {
+    filter: { sessionId: { $in: ids }, state: 'approved' },
+    limit: 1,
+  })
+  return `?planId=${joined?.eventId}&sessionId=${joined?.sessionId}`
+}
+
 /** Who sees what: each page as somebody for whom it has something to show, in the order of taking. */
 export async function screens(cloud: RunningCity['cloud']): Promise<Screen[]> {
   const event = volunteer('event', `?eventId=${await openEvent(cloud)}`)
+  const participants = organiser('participants', await joinedSession(cloud))
   const ofChild = `?personId=${await childOf(cloud, 'demo-chen')}`
   return [
     { name: 'home-visitor', route: 'pages/home/home', openid: VISITOR },
@@ -208,6 +222,36 @@ export async function screens(cloud: RunningCity['cloud']): Promise<Screen[]> {
       openid: 'demo-county',
     },
     { name: 'alliances-seen', route: organiser('alliances', TEAM), openid: 'demo-chen' },
+    { name: 'plans', route: organiser('plans', TEAM), openid: 'demo-team' },
+    { name: 'plan', route: organiser('plan', '?planId=plan-returned'), openid: 'demo-team' },
+    { name: 'plan-draft', route: organiser('plan', '?planId=plan-draft'), openid: 'demo-team' },
+    {
+      name: 'plan-review',
+      route: organiser('plan', '?planId=plan-waiting'),
+      openid: 'demo-county',
+    },
+    { name: 'reviews', route: organiser('reviews'), openid: 'demo-county' },
+    { name: 'write', route: organiser('write', '?planId=plan-returned'), openid: 'demo-team' },
+    { name: 'write-new', route: organiser('write', TEAM), openid: 'demo-team' },
+    {
+      name: 'write-post',
+      route: organiser('write', '?planId=plan-returned'),
+      openid: 'demo-team',
+      act: acts.press('修改岗位 探访', '删除岗位'),
+    },
+    {
+      name: 'write-session',
+      route: organiser('write', '?planId=plan-returned'),
+      openid: 'demo-team',
+      act: acts.press(/^修改班次/, '删除班次'),
+    },
+    { name: 'participants', route: participants, openid: 'demo-team' },
+    {
+      name: 'participants-invite',
+      route: participants,
+      openid: 'demo-team',
+      act: acts.press('按编号邀请', '发出邀请'),
+    },
     {
       name: 'organisations-returned',
       route: organiser('mine'),

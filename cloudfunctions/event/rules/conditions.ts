@@ -1,4 +1,4 @@
-import { nameIn, SKILLS } from '../../../miniprogram/shared/lists'
+import { ageSentence, skillSentence } from '../../../miniprogram/shared/condition-text'
 import { type Reason, reason } from '../../../miniprogram/shared/reasons'
 import { ageOn, dayOf } from '../../../miniprogram/shared/time'
 import type { Facts } from '../../_kernel/identity'
@@ -10,23 +10,6 @@ export interface Candidate {
   birthDate: string
   facts: Facts
 }
-
-function ageSentence({ minAge, maxAge }: Conditions): string | undefined {
-  if (minAge !== undefined && maxAge !== undefined) return `${minAge}–${maxAge} 周岁`
-  if (minAge !== undefined) return `年满 ${minAge} 周岁`
-  return maxAge === undefined ? undefined : `不超过 ${maxAge} 周岁`
-}
-
-const skillSentence = (code: string) => `具备技能“${nameIn(SKILLS, code)}”`
-
-/** The conditions of a post as a person reads them. */
-export const conditionSentences = (conditions: Conditions): string[] =>
-  [
-    ageSentence(conditions),
-    ...(conditions.qualifications ?? []).map(skillSentence),
-    conditions.training && `完成培训“${conditions.training.name}”`,
-    conditions.insurance ? '有有效的志愿者保险' : undefined,
-  ].filter((sentence) => sentence !== undefined)
 
 function unmetAge(conditions: Conditions, birthDate: string, start: number): string | undefined {
   const { minAge = 0, maxAge = Number.POSITIVE_INFINITY } = conditions

@@ -13,6 +13,7 @@ export class PageView implements Page {
   readonly frame = document.createElement('section')
   readonly scroller = document.createElement('div')
   window: WindowState = {}
+  question = ''
   /** Its end of the channel to the page that opened it. */
   channel: EventChannel = openChannel().opened
   private tabBar: Root | undefined

@@ -22,7 +22,7 @@ import type {
   WindowInfo,
   WindowState,
 } from './types'
-import { showToast } from './ui'
+import { showModal, showToast } from './ui'
 import { formatUrl, type PageUrl, parseUrl } from './url'
 
 /** WeChat opens no more pages above each other. */
@@ -46,7 +46,7 @@ export class AppRouter implements Router {
     private readonly sheets: StyleSheets,
   ) {
     this.navBar = new NavBar(screen.nav, {
-      back: () => this.attempt(this.navigateBack()),
+      back: () => this.attempt(this.goBack()),
       home: () => this.attempt(this.reLaunch('/' + this.home)),
       share: () => this.shareFromMenu(),
     })
@@ -113,6 +113,13 @@ export class AppRouter implements Router {
     const keep = Math.max(1, this.pages.length - delta)
     for (const page of this.pages.splice(keep).reverse()) this.close(page)
     this.bringUp(this.top)
+  }
+
+  /** By the bar's button: only whoever goes back themselves is asked. */
+  private async goBack(): Promise<void> {
+    const { question } = this.top
+    if (question && !(await showModal({ content: question })).confirm) return
+    await this.navigateBack()
   }
 
   async switchTab(url: string): Promise<void> {

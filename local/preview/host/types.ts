@@ -35,6 +35,8 @@ export interface Page {
   readonly scroller: HTMLElement
   /** The navigation bar's and window's present values; change them with `router.setWindow`. */
   readonly window: Readonly<WindowState>
+  /** What to ask whoever goes back from here (`wx.enableAlertBeforeUnload`); empty: nothing. */
+  question: string
 }
 
 export interface WindowState extends WindowConfig {

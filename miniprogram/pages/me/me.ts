@@ -5,6 +5,7 @@ import { askWhoIAm, limits } from '../../services/session'
 import { youthAges } from '../../shared/limits'
 import { type NoticeView, noticeViews } from '../../shared/notice-view'
 import type { Me } from '../../shared/person-view'
+import { plansPage } from '../../shared/plan-view'
 import { formatVolunteerNumber } from '../../shared/volunteer-number'
 
 Page({
@@ -22,6 +23,8 @@ Page({
     children: '',
     youth: '',
     reviewer: false,
+    /** Where the person manages events; empty for those who do not. */
+    plansPage: '',
     unread: '',
   },
 
@@ -50,6 +53,7 @@ Page({
       grownUp: self !== undefined && self.age >= limits().adultAge,
       children: wards.length ? `${wards.length} 位` : '',
       youth: youthAges(limits()),
+      plansPage: plansPage(roles),
       reviewer: roles.some(({ role }) => role === 'reviewer'),
     })
     if (self) this.countMessages()

@@ -173,3 +173,27 @@ test('a page whose script fails stays closed, and the failure is reported each t
   }
   expect(await stackOf(phone)).toEqual(['pages/life/life'])
 })
+
+test('a page has whoever goes back asked first, and only them', async () => {
+  const phone = await openHost()
+  await navigate(phone, 'navigateTo', '/pages/plain/plain')
+  const ask = () =>
+    phone.page.evaluate(() => {
+      window.__mp.router.top.question = '还没有保存，要离开吗？'
+    })
+  await ask()
+  const back = phone.page.getByRole('button', { name: '返回', exact: true })
+  const dialog = phone.page.getByRole('dialog', { name: '还没有保存，要离开吗？' })
+  await back.click()
+  await dialog.getByRole('button', { name: '取消' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  expect(await stackOf(phone)).toEqual(['pages/life/life', 'pages/plain/plain'])
+  await back.click()
+  await dialog.getByRole('button', { name: '确定' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  await phone.page.waitForFunction(() => window.__mp.router.stack.length === 1)
+
+  await navigate(phone, 'navigateTo', '/pages/plain/plain')
+  await ask()
+  expect(await navigateBack(phone)).toBeUndefined()
+})

@@ -1,7 +1,7 @@
 import type { Facts, Standing } from '../../../cloudfunctions/_kernel/identity'
 import type { Session } from '../../../cloudfunctions/event/documents'
-import { conditionSentences } from '../../../cloudfunctions/event/rules/conditions'
 import { whyNotAcknowledged, whyNotEnrol } from '../../../cloudfunctions/event/rules/enrol'
+import { conditionSentences } from '../../../miniprogram/shared/condition-text'
 import { DAY, HOUR } from '../../../miniprogram/shared/time'
 import { NOW, post, session } from './fixtures'
 

@@ -53,6 +53,12 @@ export const windowApis = {
       setWindow({ backgroundTextStyle }),
   ),
   pageScrollTo: api('pageScrollTo', (target: PageScroll) => router().scrollTo(target)),
+  enableAlertBeforeUnload: api('enableAlertBeforeUnload', ({ message }: { message: string }) => {
+    router().top.question = message
+  }),
+  disableAlertBeforeUnload: api('disableAlertBeforeUnload', () => {
+    router().top.question = ''
+  }),
   startPullDownRefresh: api('startPullDownRefresh', () => router().pullDown()),
   stopPullDownRefresh: api('stopPullDownRefresh', () => router().stopPullDown()),
 

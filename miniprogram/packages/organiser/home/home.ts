@@ -33,6 +33,7 @@ Page({
     mayFile: false,
     /** What the table of access opens here. */
     seesMembers: false,
+    seesPlans: false,
     mayDecide: false,
     mayAmend: false,
     mayAddUnit: false,
@@ -69,6 +70,7 @@ Page({
       signedUp: me?.self !== undefined,
       mayFile: me?.self !== undefined && level !== 'team' && answer.value.state === 'active',
       seesMembers: may.includes('organisation/members'),
+      seesPlans: may.includes('event/see-plans'),
       mayDecide: may.includes('organisation/decide'),
       mayAmend: may.includes('organisation/amend'),
       mayAddUnit: may.includes('organisation/add-unit') && levelsBelow(level).length > 0,

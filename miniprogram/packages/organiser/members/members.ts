@@ -3,6 +3,7 @@ import { cloud } from '../../../services/cloud'
 import { showFailure } from '../../../services/failure'
 import { invitationText, type MemberView, memberView } from '../../../shared/organisation-view'
 import { ROLE_NAMES, ROLES, type RoleName } from '../../../shared/roles'
+import { volunteerNumbersIn } from '../../../shared/volunteer-number'
 
 type Which = 'active' | 'applied' | 'invited'
 
@@ -106,10 +107,7 @@ Page({
 
   async onSendInvitations() {
     const { organisationId } = this.data
-    const numbers = this.data.numbers
-      .split(/[\n,，;；、]/)
-      .map((one) => one.trim())
-      .filter(Boolean)
+    const numbers = volunteerNumbersIn(this.data.numbers)
     if (numbers.length === 0) {
       wx.showToast({ title: '请填写志愿者编号', icon: 'none' })
       return

@@ -61,6 +61,11 @@ Page({
     this.load()
   },
 
+  onPlans(event: WechatMiniprogram.TouchEvent) {
+    const { id } = event.currentTarget.dataset
+    wx.navigateTo({ url: `/packages/organiser/plans/plans?organisationId=${id}` })
+  },
+
   async onWithdraw(event: WechatMiniprogram.TouchEvent) {
     const { id, person } = event.currentTarget.dataset
     const done = await attempt(`leave:${id}:${person}`, (key) =>

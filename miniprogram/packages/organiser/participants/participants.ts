@@ -1,0 +1,163 @@
+import { attempt } from '../../../services/attempt'
+import { cloud } from '../../../services/cloud'
+import { showFailure } from '../../../services/failure'
+import { invitedText, type ParticipantView, participantView } from '../../../shared/plan-view'
+import { formatSpan } from '../../../shared/time'
+import { volunteerNumbersIn } from '../../../shared/volunteer-number'
+
+type Show = 'in' | 'applied' | 'waiting' | 'invited' | 'gone'
+
+const NOTHING: Record<Show, string> = {
+  in: '还没有人报名',
+  applied: '没有等待确认的报名',
+  waiting: '没有人候补',
+  invited: '没有等待答复的邀请',
+  gone: '没有人退出',
+}
+
+Page({
+  data: {
+    // page state
+    state: 'loading',
+    text: '',
+    action: '',
+    // passed in
+    sessionId: '',
+    planId: '',
+    // form
+    show: 'in' as Show,
+    inviting: false,
+    numbers: '',
+    postId: '',
+    /** Who is not taken or taken out, and which of the two. */
+    parting: '',
+    rejecting: false,
+    // from the server
+    title: '',
+    when: '',
+    participants: [] as ParticipantView[],
+    posts: [] as { postId: string; name: string }[],
+    next: '',
+    manages: false,
+  },
+
+  onLoad({ sessionId = '', planId = '' }: { sessionId?: string; planId?: string }) {
+    this.setData({ sessionId, planId })
+    this.load()
+  },
+
+  async onPullDownRefresh() {
+    await this.load()
+    wx.stopPullDownRefresh()
+  },
+
+  async load() {
+    const { sessionId, show } = this.data
+    const answer = await cloud.event.participants({ sessionId, show })
+    if (show !== this.data.show) return
+    if (!answer.ok) {
+      showFailure(this, answer.reason)
+      return
+    }
+    const now = Date.now()
+    const { title, from, to, manages, next = '' } = answer.value
+    const participants = answer.value.participants.map((one) => participantView(one, now))
+    this.setData({
+      ...{ title, manages, next, participants },
+      when: formatSpan(from, to, now),
+      state: participants.length ? 'ready' : 'empty',
+      text: NOTHING[show],
+      action: '',
+    })
+  },
+
+  async onReachBottom() {
+    const { sessionId, show, next, participants } = this.data
+    if (!next) return
+    this.setData({ next: '' })
+    const answer = await cloud.event.participants({ sessionId, show, cursor: next })
+    if (!answer.ok || show !== this.data.show) return
+    const now = Date.now()
+    const added = answer.value.participants.map((one, i) => [
+      `participants[${participants.length + i}]`,
+      participantView(one, now),
+    ])
+    this.setData({ ...Object.fromEntries(added), next: answer.value.next ?? '' })
+  },
+
+  onShowOthers({ detail }: WechatMiniprogram.CustomEvent<{ value: Show }>) {
+    this.setData({ show: detail.value, state: 'loading' })
+    this.load()
+  },
+
+  async onInvite() {
+    const answer = await cloud.event.planDetail({ planId: this.data.planId })
+    if (!answer.ok) {
+      wx.showToast({ title: answer.reason.text, icon: 'none' })
+      return
+    }
+    const posts = answer.value.plan.content.posts.map(({ postId, name }) => ({ postId, name }))
+    this.setData({ inviting: true, numbers: '', posts, postId: posts[0]?.postId ?? '' })
+  },
+
+  onCloseInvite() {
+    this.setData({ inviting: false })
+  },
+
+  onPost(event: WechatMiniprogram.TouchEvent) {
+    this.setData({ postId: event.currentTarget.dataset.id })
+  },
+
+  onNumbers({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    this.setData({ numbers: detail.value })
+  },
+
+  async onSendInvitations() {
+    const { sessionId, postId } = this.data
+    const numbers = volunteerNumbersIn(this.data.numbers)
+    if (numbers.length === 0) {
+      wx.showToast({ title: '请填写志愿者编号', icon: 'none' })
+      return
+    }
+    const answer = await attempt(`invite:${sessionId}:${postId}:${numbers.join()}`, (key) =>
+      cloud.event.inviteParticipants({ sessionId, postId, numbers }, { key }),
+    )
+    if (!answer) return
+    this.setData({ inviting: false })
+    const content = invitedText(answer.results)
+    await wx.showModal({ title: '邀请结果', content, showCancel: false, confirmText: '知道了' })
+    this.load()
+  },
+
+  async onApprove(event: WechatMiniprogram.TouchEvent) {
+    const { id: personId } = event.currentTarget.dataset
+    const { sessionId } = this.data
+    const done = await attempt(`decide:${sessionId}:${personId}:approve`, (key) =>
+      cloud.event.decideApplicant({ sessionId, personId, decision: 'approve' }, { key }),
+    )
+    if (done) wx.showToast({ title: '已通过', icon: 'success' })
+    this.load()
+  },
+
+  onPart(event: WechatMiniprogram.TouchEvent) {
+    const { id, rejecting } = event.currentTarget.dataset
+    this.setData({ parting: id, rejecting })
+  },
+
+  onClosePart() {
+    this.setData({ parting: '' })
+  },
+
+  async onWhy({ detail: { why } }: WechatMiniprogram.CustomEvent<{ why: string }>) {
+    const { sessionId, parting: personId, rejecting } = this.data
+    this.setData({ parting: '' })
+    const input = { sessionId, personId, why }
+    const done = await attempt(`part:${sessionId}:${personId}:${rejecting}:${why}`, (key) =>
+      rejecting
+        ? cloud.event.decideApplicant({ ...input, decision: 'reject' }, { key })
+        : cloud.event.removeParticipant(input, { key }),
+    )
+    if (done) wx.showToast({ title: rejecting ? '已告知' : '已移出', icon: 'success' })
+    this.load()
+  },
+})
