@@ -1,7 +1,7 @@
 import type { Doing } from '../_kernel/audit'
 import { amended } from '../_kernel/records'
 import { refuseIf } from '../_kernel/refusal'
-import type { EventDocument, Plan } from './documents'
+import type { EventDocument, Plan, Session } from './documents'
 import { capChange, type SessionChange, sessionChanges, whyInUse } from './rules/changes'
 import { type Books, booksOf } from './rules/publishing'
 import type { PlanUnit } from './store/plans'
@@ -14,7 +14,8 @@ interface Change {
 /**
  * Brings the books of a published event to what its plan says now. A cap that is lowered below the
  * count throws nobody out: what is left becomes negative.
- * @throws Refusal IN_USE for a session or post that somebody has a place in
+ * @throws Refusal IN_USE for a session or post that somebody has a place in, STATE_CHANGED for a new
+ * session whose id is taken
  */
 export async function changeBooks(
   unit: PlanUnit,
@@ -38,6 +39,9 @@ const withoutNext = ({
   ...event
 }: EventDocument): EventDocument => event
 
+/** Whether members come first is said anew, or is not so any more. */
+const withoutMembersUntil = ({ membersUntil: _, ...session }: Session): Session => session
+
 async function changeSession(
   unit: PlanUnit,
   doing: Doing,
@@ -48,9 +52,8 @@ async function changeSession(
   const id = one.kind === 'added' ? one.after.sessionId : one.before.sessionId
   const session = sessions.find(({ _id }) => _id === id)
   if (one.kind === 'added') {
-    if (session) await unit.saveSession(session)
-    for (const opened of places.filter(({ _id }) => _id === id)) await unit.savePlaces(opened)
-    return
+    const mine = ({ _id }: { _id: string }) => _id === id
+    return unit.addSessions({ sessions: sessions.filter(mine), places: places.filter(mine) })
   }
   const posts = { before: before.content.posts, after: after.content.posts }
   const taken = await unit.places(id)
@@ -63,6 +66,6 @@ async function changeSession(
     return
   }
   const { rev: _, log: __, status: ___, ...said } = session ?? stored
-  await unit.saveSession(amended(stored, doing, said))
+  await unit.saveSession(amended(withoutMembersUntil(stored), doing, said))
   await unit.changeCaps(id, capChange(one, posts), doing.now)
 }

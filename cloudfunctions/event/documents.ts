@@ -96,6 +96,8 @@ export interface Plan extends Logged, Outbox {
   content: PlanContent
   /** The unit that reviews it, as a path: whoever leads it or a unit above. Set while submitted. */
   reviewScope?: string
+  /** Person id of who handed it in last: somebody else has to agree. */
+  submitter?: string
   /** When it was written last, or submitted, decided or ended (epoch ms): lists show the newest first. */
   changedAt: number
   /** What the reviewer said last; what ended or suspended it. */

@@ -9,7 +9,7 @@ interface Change {
   why?: string
 }
 
-/** Sets how an event stands, with all its sessions and their places. */
+/** Sets how an event stands, with its sessions and their places. What has taken place stays as it was. */
 export async function setEvent(
   unit: PlanUnit,
   doing: Doing,
@@ -19,7 +19,7 @@ export async function setEvent(
   const told = { told: { status: [event.status, status] as const } }
   const trace = { ...doing, ...(why && { why }) }
   await unit.saveEvent(amended(event, trace, { status, ...(why && { cancelledWhy: why }) }, told))
-  for (const { sessionId } of event.sessions) {
+  for (const { sessionId } of event.sessions.filter(({ to }) => to > doing.now)) {
     const session = await unit.session(sessionId)
     if (session) await unit.saveSession(amended(session, trace, { status }, told))
     await unit.setOpen(sessionId, status === 'published', doing.now)

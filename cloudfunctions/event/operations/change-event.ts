@@ -2,6 +2,7 @@ import { assertSafe } from '../../_kernel/content-safety'
 import { posting } from '../../_kernel/records'
 import { found, Refusal, refuseIf } from '../../_kernel/refusal'
 import { isReplay } from '../../_kernel/request'
+import { covers } from '../../_kernel/scopes'
 import { may } from '../../organisation/rules/access'
 import { changeBooks } from '../changing'
 import type { Plan, PlanContent } from '../documents'
@@ -24,7 +25,7 @@ export const changeEvent = operation(
     if (read.rev !== rev) throw new Refusal('STATE_CHANGED')
     const content = contentOf(form)
     refuseIf(whyNotChange(sessionChanges(read.content, content), call.now))
-    refuseIf(whyIncomplete(withoutBegun(content, call.now), call.now))
+    refuseIf(whyIncomplete(withoutBegun(read.content, content, call.now), call.now))
     await assertAllowed(call, read, content)
     const changed = await stepPlan(call, { planId, step: 'change' }, async (unit, plan) => {
       if (plan.rev !== rev + 1) throw new Refusal('STATE_CHANGED')
@@ -38,10 +39,15 @@ export const changeEvent = operation(
   ({ planId }, store) => store.plan(planId),
 )
 
-/** Its future has to be whole; what has begun cannot be mended any more. */
-const withoutBegun = (content: PlanContent, now: number): PlanContent => {
-  const coming = content.sessions.filter(({ from }) => from > now)
-  return { ...content, sessions: coming.length > 0 ? coming : content.sessions }
+/**
+ * Its future has to be whole; what has begun cannot be mended any more.
+ * @throws Refusal SESSION_BEGUN when nothing is ahead
+ */
+function withoutBegun(before: PlanContent, content: PlanContent, now: number): PlanContent {
+  const begun = before.sessions.filter(({ from }) => from <= now).map((one) => one.sessionId)
+  const sessions = content.sessions.filter(({ sessionId }) => !begun.includes(sessionId))
+  if (sessions.length === 0 && begun.length > 0) throw new Refusal('SESSION_BEGUN')
+  return { ...content, sessions }
 }
 
 /**
@@ -55,7 +61,8 @@ async function assertAllowed(call: Planning, plan: Plan, content: PlanContent) {
   ])
   const scope = reviewScope(content, line, call.settings)
   const agreed = reviewScope(plan.content, line, call.settings)
-  if (!scope || scope === agreed || may(call.account.roles, 'event/review', scope)) return
+  const higher = agreed !== undefined && scope !== undefined && covers(agreed, scope)
+  if (!scope || higher || may(call.account.roles, 'event/review', scope)) return
   throw new Refusal('NEEDS_REVIEW', {
     organisation: line.find(({ path }) => path === scope)?.name ?? '',
   })

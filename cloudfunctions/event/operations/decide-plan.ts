@@ -13,7 +13,7 @@ export const decidePlan = operation(contract, async (input, call) => {
   const why = input.decision === 'return' ? input.why : undefined
   const decided = await stepPlan(call, { planId, step: decision, why }, async (unit, plan) => {
     // Two people see every event that somebody has to agree to.
-    if (plan.author === call.actor) throw new Refusal('OWN_PLAN')
+    if ([plan.author, plan.submitter].includes(call.actor)) throw new Refusal('OWN_PLAN')
     if (decision === 'approve') {
       refuseIf(whyIncomplete(plan.content, call.now))
       await unit.open(booksOf(plan, call.now))

@@ -21,7 +21,7 @@ export const submitPlan = operation(
       // What was checked is what was read before; whoever wrote since has to be read again.
       if (plan.rev !== read.rev + 1) throw new Refusal('STATE_CHANGED')
       refuseIf(whyIncomplete(plan.content, call.now))
-      if (scope) return { ...plan, reviewScope: scope }
+      if (scope) return { ...plan, reviewScope: scope, submitter: call.actor }
       await unit.open(booksOf(plan, call.now))
       return plan
     })

@@ -2,6 +2,7 @@ import type cloud from 'wx-server-sdk'
 import type { Database } from '../../_kernel/database'
 import { isDuplicate } from '../../_kernel/failures'
 import type { Position } from '../../_kernel/paging'
+import { Refusal } from '../../_kernel/refusal'
 import { within } from '../../_kernel/scopes'
 import { transact } from '../../_kernel/transact'
 import {
@@ -46,6 +47,15 @@ function unitOn(shelves: Shelves, _: Database['command']) {
   const put = async <T extends { _id: string }>(name: string, { _id, ...data }: T) => {
     await shelves.collection(name).doc(_id).set({ data })
   }
+  /** Its id was chosen by a phone: nobody may write over what others have under it. */
+  const addNew = async <T extends { _id: string }>(name: string, one: T) => {
+    if (await read(name, one._id)) throw new Refusal('STATE_CHANGED')
+    await put(name, one)
+  }
+  const addSessions = async ({ sessions, places }: Pick<Books, 'sessions' | 'places'>) => {
+    for (const session of sessions) await addNew(SESSIONS, session)
+    for (const one of places) await put(PLACES, one)
+  }
   return {
     plan: async (id: string) => {
       const plan = await read<Plan>(PLANS, id)
@@ -59,17 +69,19 @@ function unitOn(shelves: Shelves, _: Database['command']) {
     saveEvent: (event: EventDocument) => put(EVENTS, event),
     places: (sessionId: string) => read<Places>(PLACES, sessionId),
 
-    /** Opens the books of an event that was published. */
-    async open({ event, sessions, places }: Books) {
-      await put(EVENTS, event)
-      for (const session of sessions) await put(SESSIONS, session)
-      for (const one of places) await put(PLACES, one)
+    /**
+     * Opens the books of an event that was published.
+     * @throws Refusal STATE_CHANGED where the event, or a session, exists already
+     */
+    async open(books: Books) {
+      await addNew(EVENTS, books.event)
+      await addSessions(books)
     },
+
+    addSessions,
 
     session: (id: string) => read<Session>(SESSIONS, id),
     saveSession: (session: Session) => put(SESSIONS, session),
-
-    savePlaces: (places: Places) => put(PLACES, places),
 
     /** What is left changes by as much as the caps do: whoever has a place keeps it. */
     async changeCaps(

@@ -6,10 +6,9 @@ import { deliver } from '../../../cloudfunctions/timer/letters'
 import { DAY, HOUR } from '../../../miniprogram/shared/time'
 import { content, NOW, planned, post } from '../../rules/event/fixtures'
 import { withCloud } from '../../support/cloud'
+import { addTeams, county, team } from './team'
 import {
-  addPerson,
   agendaOf,
-  type Caller,
   call,
   cloudOptions,
   enrolments,
@@ -26,35 +25,7 @@ const cloud = withCloud(cloudOptions)
 const TEN = { sessions: [planned({ cap: 10 })] }
 const BEFORE = NOW + DAY
 
-beforeEach(async () => {
-  const unit = (path: string, level: string) => ({
-    _id: path.split('/').at(-1),
-    name: `${level}级组织`,
-    level,
-    path,
-    area: '441323',
-    contact: '0752-0000000',
-    state: 'active',
-  })
-  const units = [
-    unit('city', 'city'),
-    unit('city/county', 'county'),
-    unit('city/county/team', 'team'),
-    unit('city/county/other', 'team'),
-  ]
-  await Promise.all([
-    ...units.map((data) => database.collection('organisations').add({ data })),
-    addPerson('city-leader', { leads: 'city' }),
-    addPerson('county-leader', { leads: 'city/county' }),
-    addPerson('team-leader', { leads: 'city/county/team' }),
-    addPerson('stranger', { leads: 'city/county/other' }),
-    addPerson('an'),
-    addPerson('bo'),
-  ])
-})
-
-const team: Caller = { person: 'team-leader' }
-const county: Caller = { person: 'county-leader' }
+beforeEach(addTeams)
 
 const save = (more = {}, caller = team, rev = 0) =>
   call(
