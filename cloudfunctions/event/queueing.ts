@@ -58,6 +58,9 @@ export async function joinQueue(
   return waiting
 }
 
+/** So often others may be quicker at one session; then it waits for the next round. */
+const MISSES = 10
+
 /**
  * Offers every free place of a session to whoever waits for it, in turn. Run at the same time or again, it
  * offers no place twice: each offer is one conditional update of the places.
@@ -65,7 +68,7 @@ export async function joinQueue(
 export async function moveQueue(call: Moving, sessionId: string): Promise<void> {
   const session = await call.store.session(sessionId)
   if (!session) return
-  for (;;) {
+  for (let misses = 0; misses < MISSES; ) {
     const places = await call.store.queueOf(sessionId)
     if (!places) return
     const ticket = isOffering(session, call.now) ? nextInQueue(places) : undefined
@@ -75,7 +78,7 @@ export async function moveQueue(call: Moving, sessionId: string): Promise<void> 
     const kept = { at: call.now, until, sweepAfter: lease }
     if (await call.store.offerPlace(places, ticket, kept)) {
       await tellOffer(call, sessionId, ticket, until)
-    }
+    } else misses += 1
   }
 }
 
@@ -134,6 +137,6 @@ const tooLate = ({ personId, title, eventId }: Enrolment) =>
   message(
     personId,
     '保留的名额已过期',
-    `“${title}”为您保留的名额没有及时确认，已让给下一位候补。仍想参加可以重新候补。`,
+    `“${title}”为您保留的名额没有及时确认，已不再保留。报名截止前可以重新候补。`,
     eventPage(eventId),
   )

@@ -1,5 +1,6 @@
 import { MINUTE } from '../../miniprogram/shared/time'
 import type { Doing } from '../_kernel/audit'
+import { reportIncident } from '../_kernel/incident'
 import type { Settings } from '../_kernel/settings'
 import type { Agenda, Enrolment, EnrolmentState, Places } from './documents'
 import { expireExchange } from './exchanging'
@@ -53,7 +54,10 @@ export async function sweep(store: EventStore, settings: Settings, now: number):
   )
 }
 
-/** Works through what a query gives, until it gives less than a batch or nothing that was not seen. */
+/**
+ * Works through what a query gives, until it gives less than a batch or nothing that was not seen. What
+ * fails is tried again at the next round, and holds up none of the others.
+ */
 async function eachBatch<T extends { _id: string }>(
   read: () => Promise<T[]>,
   work: (one: T) => Promise<unknown>,
@@ -64,7 +68,7 @@ async function eachBatch<T extends { _id: string }>(
     const fresh = batch.filter((one) => !seen.has(one._id))
     for (const one of fresh) {
       seen.add(one._id)
-      await work(one)
+      await work(one).catch((error) => reportIncident(error, { swept: one._id }))
     }
     if (batch.length < BATCH || fresh.length === 0) return
   }

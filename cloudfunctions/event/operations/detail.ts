@@ -4,7 +4,7 @@ import { found } from '../../_kernel/refusal'
 import { candidateOf } from '../candidate'
 import type { Agenda, Enrolment, EventDocument, Post, Session } from '../documents'
 import type { Exchange } from '../exchange-documents'
-import { whyNotEnrol } from '../rules/enrol'
+import { askedIn, whyNotEnrol } from '../rules/enrol'
 import { enrolmentView } from '../rules/enrolment'
 import { whyStands } from '../rules/enrolment-states'
 import { isOpen } from '../rules/exchange'
@@ -156,7 +156,7 @@ function whyNot(
   const state = enrolments.get(session._id)?.state
   const standing = whyStands(state)
   if (standing) return standing
-  const asked = state === 'invited' || state === 'offered'
+  const asked = askedIn(state)
   return (
     whyNotEnrol(session, post, { ...person, asked }, now) ??
     whyNoTime(agenda, { ...session, sessionId: session._id }, now) ??

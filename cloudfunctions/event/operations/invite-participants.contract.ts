@@ -20,5 +20,5 @@ export const inviteParticipants = command({
       }),
     ),
   }),
-  reasons: ['ENDED', 'EVENT_CANCELLED', 'NOT_FOUND', 'TOO_MANY_ATTEMPTS'],
+  reasons: ['ENDED', 'EVENT_CANCELLED', 'EVENT_SUSPENDED', 'NOT_FOUND', 'TOO_MANY_ATTEMPTS'],
 })

@@ -21,6 +21,7 @@ export const inviteParticipants = operation(
   async ({ sessionId, postId, numbers }, call) => {
     const { session } = await managed(call, 'event/manage-participants', sessionId)
     const on = postOf(session, postId)
+    if (session.status === 'suspended') throw new Refusal('EVENT_SUSPENDED')
     if (session.status !== 'published') throw new Refusal('EVENT_CANCELLED')
     if (call.now >= session.to) throw new Refusal('ENDED')
     const results: { number: string; outcome: Outcome }[] = []

@@ -3,7 +3,7 @@ import { found, refuseIf } from '../../_kernel/refusal'
 import { candidateOf } from '../candidate'
 import type { Enrolment, Session } from '../documents'
 import { enrol } from '../enrolling'
-import { whyNotAcknowledged, whyNotEnrol } from '../rules/enrol'
+import { type Asked, askedIn, whyNotAcknowledged, whyNotEnrol } from '../rules/enrol'
 import { enrolmentView } from '../rules/enrolment'
 import { isFull, type PlacesLeft, whyNoPlace } from '../rules/places'
 import { postOf } from '../session-post'
@@ -25,7 +25,7 @@ export const signUp = operation(
   async ({ postId, risksAcknowledged }, call, { session, left }: Loaded) => {
     const { post, ...on } = postOf(session, postId)
     const asked = await isAsked(call, on.session, left)
-    const person = { ...candidateOf(call, call.subject), asked: asked !== undefined }
+    const person = { ...candidateOf(call, call.subject), asked }
     const why =
       whyNotEnrol(on.session, post, person, call.now) ??
       whyNotAcknowledged(on.session, risksAcknowledged) ??
@@ -49,14 +49,13 @@ export const signUp = operation(
  * where everybody may come and a place is left, signing up costs no more for it.
  */
 async function isAsked(
-  { store, subject }: VolunteerCall<EventStore>,
-  { _id, mode, membersUntil }: Session,
+  { store, subject, now }: VolunteerCall<EventStore>,
+  { _id, mode, membersUntil, closesAt }: Session,
   left: PlacesLeft | undefined,
-): Promise<'invited' | 'offered' | undefined> {
-  const isForAll = mode !== 'invitation' && membersUntil === undefined
+): Promise<Asked> {
+  const isForAll = mode !== 'invitation' && membersUntil === undefined && now < closesAt
   if (isForAll && left && !isFull(left)) return undefined
-  const state = (await store.enrolment(_id, subject.personId))?.state
-  return state === 'invited' || state === 'offered' ? state : undefined
+  return askedIn((await store.enrolment(_id, subject.personId))?.state)
 }
 
 /** A retry of a request that was carried out succeeds, whatever has become of the session since. */

@@ -4,7 +4,7 @@ import { AGAIN, inRounds } from '../../_kernel/rounds'
 import { candidateOf } from '../candidate'
 import type { Session } from '../documents'
 import { joinQueue } from '../queueing'
-import { whyNotAcknowledged, whyNotEnrol } from '../rules/enrol'
+import { askedIn, whyNotAcknowledged, whyNotEnrol } from '../rules/enrol'
 import { enrolmentView } from '../rules/enrolment'
 import { type PlacesLeft, whyNoPlace } from '../rules/places'
 import { postOf } from '../session-post'
@@ -24,12 +24,13 @@ export const wait = operation(
     return inRounds(async () => {
       const before = await call.store.enrolment(on.session._id, call.subject.personId)
       if (before && isReplay(before, call.request)) return enrolmentView(before)
-      const asked = before?.state === 'invited'
-      const person = { ...candidateOf(call, call.subject), asked }
+      const person = { ...candidateOf(call, call.subject), asked: askedIn(before?.state) }
       refuseIf(
         whyNotEnrol(on.session, on.post, person, call.now) ??
           whyNotAcknowledged(on.session, risksAcknowledged),
       )
+      // From then on nothing is offered, though one may still sign up.
+      if (call.now >= on.session.from) throw new Refusal('CLOSED')
       if (!whyNoPlace(found(left), postId)) throw new Refusal('PLACES_LEFT')
       const waiting = await joinQueue(call, on, before)
       return waiting ? enrolmentView(waiting) : AGAIN

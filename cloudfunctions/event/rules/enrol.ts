@@ -1,7 +1,7 @@
 import { type Reason, reason } from '../../../miniprogram/shared/reasons'
 import { dayOf, formatClock, formatDay, formatMoment } from '../../../miniprogram/shared/time'
 import type { Standing } from '../../_kernel/identity'
-import type { Post, Session } from '../documents'
+import type { EnrolmentState, Post, Session } from '../documents'
 import { type Candidate, whyNotQualified } from './conditions'
 
 type Recruiting = Pick<
@@ -17,6 +17,12 @@ type Recruiting = Pick<
   | 'organisationId'
 >
 
+/** Whether the organiser has asked the person, or keeps a place for them. */
+export type Asked = 'invited' | 'offered' | undefined
+
+export const askedIn = (state: EnrolmentState | undefined): Asked =>
+  state === 'invited' || state === 'offered' ? state : undefined
+
 /**
  * Why somebody may not take this post in this session, as far as session, person and time tell;
  * whether a place is left, {@link whyNoPlace} tells. Opening counts from its first millisecond, closing
@@ -25,11 +31,11 @@ type Recruiting = Pick<
 export function whyNotEnrol(
   session: Recruiting,
   post: Post,
-  person: Candidate & { standing: Standing; asked?: boolean },
+  person: Candidate & { standing: Standing; asked?: Asked },
   now: number,
 ): Reason | undefined {
   return (
-    whyNotRecruiting(session, now) ??
+    whyNotRecruiting(session, person.asked, now) ??
     whyNotInStanding(person.standing) ??
     whyNotAsked(session, person, now) ??
     whySuspended(session, post, person, now) ??
@@ -37,8 +43,10 @@ export function whyNotEnrol(
   )
 }
 
-function whyNotRecruiting(session: Recruiting, now: number): Reason | undefined {
-  const { status, to, opensAt, closesAt } = session
+/** Whoever is offered a place came in time: recruiting may have closed while they waited. */
+function whyNotRecruiting(session: Recruiting, asked: Asked, now: number): Reason | undefined {
+  const { status, from, to, opensAt } = session
+  const closesAt = asked === 'offered' ? Math.max(from, session.closesAt) : session.closesAt
   if (status === 'cancelled' || status === 'withdrawn') return reason('EVENT_CANCELLED')
   if (now >= to) return reason('ENDED')
   if (now >= closesAt) return reason('CLOSED')
@@ -56,7 +64,7 @@ function whyNotInStanding(standing: Standing): Reason | undefined {
 /** Whom the organiser has asked comes before members, and members before everybody else. */
 function whyNotAsked(
   { mode, membersUntil = 0, organisationId = '', closesAt }: Recruiting,
-  { asked, facts }: Candidate & { asked?: boolean },
+  { asked, facts }: Candidate & { asked?: Asked },
   now: number,
 ): Reason | undefined {
   if (asked) return undefined

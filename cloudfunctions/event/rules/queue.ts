@@ -21,11 +21,12 @@ export const inTurn = (queue: readonly Ticket[]): Ticket[] => [...queue].sort(be
  * full holds up nobody who waits for another.
  */
 export const nextInQueue = ({
+  open,
   queue,
   left,
   posts,
-}: Pick<Places, 'queue' | 'left' | 'posts'>): Ticket | undefined =>
-  left > 0 ? inTurn(queue).find(({ post }) => (posts[post]?.left ?? 0) > 0) : undefined
+}: Pick<Places, 'open' | 'queue' | 'left' | 'posts'>): Ticket | undefined =>
+  open && left > 0 ? inTurn(queue).find(({ post }) => (posts[post]?.left ?? 0) > 0) : undefined
 
 /** From 1; nothing for who is not in the queue. */
 export function positionIn(queue: readonly Ticket[], personId: string): number | undefined {
@@ -43,6 +44,6 @@ export function offerUntil({ from }: Pick<Session, 'from'>, now: number, minutes
   return now + Math.max(0, Math.min(minutes * MINUTE, quarter))
 }
 
-/** Places are offered as long as the session can still be joined. */
+/** Also after recruiting has closed: whoever waits came in time. */
 export const isOffering = ({ status, from }: Pick<Session, 'status' | 'from'>, now: number) =>
   status === 'published' && now < from
