@@ -38,7 +38,7 @@ export function whyNotReceive(
 ): Reason | undefined {
   const isSwap = moves.length > 1
   const gives = moves.some((one) => one.from === to && one.session._id === session._id)
-  const asked = isSwap || before?.state === 'invited'
+  const asked = isSwap || before?.state === 'invited' ? 'invited' : undefined
   return (
     (gives ? undefined : whyNotFree(before?.state)) ??
     whyNotEnrol(beyondClosing(session), post, { ...person, asked }, now) ??

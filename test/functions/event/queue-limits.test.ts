@@ -34,7 +34,7 @@ const states = async () =>
     ]),
   )
 
-const amend = (collection: string, id: string, data: object) =>
+const amend = (collection: string, id: string, data: Record<string, unknown>) =>
   database.collection(collection).doc(id).update({ data })
 
 /** The only place is taken by `an`, and `bo` waits for it. */

@@ -19,7 +19,7 @@ const ticket = (personId: string, at: number, more: Partial<Ticket> = {}): Ticke
   ...more,
 })
 
-const room = { left: 1, posts: { guide: { left: 1 }, tidy: { left: 0 } } }
+const room = { open: true, left: 1, posts: { guide: { left: 1 }, tidy: { left: 0 } } }
 
 test('first come, first served; members of the team before others', () => {
   const queue = [ticket('bo', 2), ticket('cy', 3, { priority: 0 }), ticket('an', 1)]
@@ -38,8 +38,9 @@ test('whoever waits for a full post holds up nobody', () => {
   expect(nextInQueue({ queue, ...room })?.personId).toBe('bo')
 })
 
-test('nobody is next where nothing is free', () => {
+test('nobody is next where nothing is free, or nothing can be taken', () => {
   expect(nextInQueue({ queue: [ticket('an', 1)], ...room, left: 0 })).toBeUndefined()
+  expect(nextInQueue({ queue: [ticket('an', 1)], ...room, open: false })).toBeUndefined()
   expect(nextInQueue({ queue: [], ...room })).toBeUndefined()
 })
 
