@@ -91,18 +91,18 @@ describe('collections', () => {
   test('are listed; the documents of one come by pages, filtered and sorted', async () => {
     const page = await inspector('')
     await page.getByRole('link', { name: 'goods 45' }).click()
-    await page.getByText('共 45 篇，这里是第 1–20 篇').waitFor()
+    await page.getByText('共 45 条，这里是第 1–20 条').waitFor()
     await press(page, '下一页')
     await press(page, '下一页')
-    await page.getByText('这里是第 41–45 篇').waitFor()
+    await page.getByText('这里是第 41–45 条').waitFor()
     expect(await page.locator('details.document').count()).toBe(5)
     await page.getByLabel('筛选').fill('{"kind": "apple"}')
     await page.getByLabel('排序').selectOption('_id 从大到小')
     await press(page, '查询')
-    await page.getByText('共 22 篇，这里是第 1–20 篇 · 索引 byKind，读 22 篇').waitFor()
+    await page.getByText('共 22 条，这里是第 1–20 条 · 索引 byKind，读 22 条').waitFor()
     expect(await page.locator('details.document').first().textContent()).toContain('g-44')
     await page.reload()
-    await page.getByText('共 22 篇').waitFor()
+    await page.getByText('共 22 条').waitFor()
     expect(await page.getByLabel('筛选').inputValue()).toBe('{"kind": "apple"}')
     await page.getByText('索引（1）').click()
     await page.getByText('byKind {"kind":1}').waitFor()
@@ -110,10 +110,10 @@ describe('collections', () => {
 
   test('of ten thousand documents tell what a filter costs', async () => {
     const page = await inspector('collections/many')
-    await page.getByText('共 10,000 篇').waitFor()
+    await page.getByText('共 10,000 条').waitFor()
     await page.getByLabel('筛选').fill('{"n": {"$gte": 9990}}')
     await page.getByLabel('筛选').press('Enter')
-    await page.getByText('没有用索引，从头读 10000 篇，得 10 篇。加上索引 {"name":"n"').waitFor()
+    await page.getByText('没有用索引，从头读 10000 条，得 10 条。加上索引 {"name":"n"').waitFor()
   })
 
   test('say what is wrong with a filter, and that nothing was found', async () => {
@@ -177,7 +177,7 @@ describe('a document', () => {
     await press(page, '编辑')
     await cloud.engine.update('goods', { _id: 'g-01' }, { $set: { price: 99 } })
     await press(page, '保存')
-    await page.getByRole('alert').getByText('这篇文档打开之后已被改动').waitFor()
+    await page.getByRole('alert').getByText('这条文档打开之后已被改动').waitFor()
     expect(await cloud.engine.get('goods', 'g-01')).toMatchObject({ price: 99 })
   })
 
@@ -280,7 +280,7 @@ test('an index that a query lacks is named', async () => {
   await cloud.as({ openid: 'o-lin' }, () => db.collection('many').where({ colour: 'red' }).get())
   const page = await inspector('lines')
   await page.getByRole('heading', { name: '缺少索引的查询' }).waitFor()
-  await page.getByText('最近一次读 10,000 篇，得 0 篇；共 1 次').waitFor()
+  await page.getByText('最近一次读 10,000 条，得 0 条；共 1 次').waitFor()
   await page.getByText('加这个索引会快：{"name":"colour","fields":{"colour":1}}').waitFor()
 })
 

@@ -35,14 +35,14 @@ function costOf({ plan }: Page): string {
   if (!plan) return ''
   const advised = plan.advice?.indexes.map((index) => JSON.stringify(index)).join('、')
   const advice = advised ? `。加上索引 ${advised} 会快` : ''
-  const read = `读 ${plan.scanned} 篇，得 ${plan.returned} 篇${advice}`
+  const read = `读 ${plan.scanned} 条，得 ${plan.returned} 条${advice}`
   if (plan.index) return `索引 ${plan.index === '_id_' ? '_id' : plan.index}，${read}`
   return plan.scanned > PER_PAGE + 1 ? `没有用索引，从头${read}` : `按存放顺序，${read}`
 }
 
 function rangeOf({ documents, total }: Page, { skip }: Search): string {
-  const all = total === undefined ? '' : `共 ${total.toLocaleString('zh-CN')} 篇，`
-  return `${all}这里是第 ${skip + 1}–${skip + documents.length} 篇`
+  const all = total === undefined ? '' : `共 ${total.toLocaleString('zh-CN')} 条，`
+  return `${all}这里是第 ${skip + 1}–${skip + documents.length} 条`
 }
 
 /** The documents of a collection that a search finds, by pages. */

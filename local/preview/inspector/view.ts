@@ -60,8 +60,8 @@ const SENTENCES: Record<string, string> = {
   INVALID_PARAM: '写法不对',
   DATABASE_COLLECTION_NOT_EXIST: '没有这个集合',
   DATABASE_REQUEST_FAILED: '数据库不接受',
-  DATABASE_TRANSACTION_CONFLICT: '别人同时在改这篇文档，请再试一次',
-  DOCUMENT_CHANGED: '这篇文档打开之后已被改动，请重新查询后再改',
+  DATABASE_TRANSACTION_CONFLICT: '别人同时在改这条文档，请再试一次',
+  DOCUMENT_CHANGED: '这条文档打开之后已被改动，请重新查询后再改',
   CALL_FORGOTTEN: '这次调用已经不在记录里（只留最近 500 次）',
 }
 

@@ -32,7 +32,7 @@ function warningOf({
   times,
 }: IndexWarning): HTMLElement {
   const count = (documents: number) => documents.toLocaleString('zh-CN')
-  const cost = `最近一次读 ${count(scanned)} 篇，得 ${count(returned)} 篇；共 ${count(times)} 次`
+  const cost = `最近一次读 ${count(scanned)} 条，得 ${count(returned)} 条；共 ${count(times)} 次`
   return make(
     'div',
     { className: 'warning' },
