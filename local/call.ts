@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { CommandError, runCommand } from './command'
 import { port } from './paths'
 
 interface DemoPerson {
@@ -23,15 +24,14 @@ Ends with 0 when the answer is ok.`
 
 const base = `http://127.0.0.1:${port()}`
 
-/** What went wrong, in one line for the person at the shell. */
-class Trouble extends Error {}
-
 async function ask(path: string, init?: RequestInit): Promise<unknown> {
   const response = await fetch(base + path, init).catch(() => {
-    throw new Trouble(`No city answers at ${base}: start one with npm start`)
+    throw new CommandError(`No city answers at ${base}: start one with npm start`)
   })
   return response.json().catch(() => {
-    throw new Trouble(`${base} is not a city that is ready: ${path} answered ${response.status}`)
+    throw new CommandError(
+      `${base} is not a city that is ready: ${path} answered ${response.status}`,
+    )
   })
 }
 
@@ -47,7 +47,7 @@ function inputOf(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
-    throw new Trouble(`The input is no JSON (${(error as Error).message}): ${text}`)
+    throw new CommandError(`The input is no JSON (${(error as Error).message}): ${text}`)
   }
 }
 
@@ -63,7 +63,7 @@ async function call(name: string, op: string, input: string, options: Options) {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ data, openid: await openidOf(options.as) }),
   })) as Called
-  if (error) throw new Trouble(error.errMsg)
+  if (error) throw new CommandError(error.errMsg)
   console.log(JSON.stringify(result))
   process.exitCode = result?.ok ? 0 : 1
 }
@@ -82,17 +82,12 @@ async function main() {
       for: { type: 'string' },
       key: { type: 'string' },
       people: { type: 'boolean' },
-      help: { type: 'boolean' },
     },
   })
   const [name, op, input = '{}'] = positionals
-  if (values.help) console.log(USAGE)
-  else if (values.people) await list()
+  if (values.people) await list()
   else if (name && op) await call(name, op, input, values)
-  else throw new Trouble(USAGE)
+  else throw new CommandError(USAGE)
 }
 
-main().catch((error: Error) => {
-  console.error(error.message)
-  process.exitCode = 1
-})
+runCommand(USAGE, main)

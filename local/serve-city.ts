@@ -12,6 +12,7 @@ import { demoPeople, phoneOf } from './city/cast'
 import { visitorNote } from './city/papers'
 import { random } from './city/random'
 import { createCloud } from './cloud'
+import type { Handler } from './cloud/handler'
 import { isLocal, sendJson } from './cloud/http'
 import { isHttpAccess } from './cloud/http-access'
 import { pagesOf } from './cloud/openapi/mini-program'
@@ -83,8 +84,6 @@ async function answer(handlers: Handler[], request: IncomingMessage, response: S
   for (const handle of handlers) if (await handle(request, response)) return
   response.writeHead(handlers.length ? 404 : 503).end()
 }
-
-type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>
 
 async function assemble(url: string, out: string, options: CityOptions) {
   const { folder, log } = options

@@ -2,9 +2,15 @@
 process.env.TZ = 'UTC'
 
 import { parseArgs } from 'node:util'
-import { EngineError } from './cloud/engine/types'
+import { explain, runCommand } from './command'
 import { dataFolder, port } from './paths'
 import { type RunningCity, serveCity } from './serve-city'
+
+const USAGE = `Starts the city in a browser; PORT and DATA_DIR move it.
+
+  npm start -- [--fresh]
+
+  --fresh  begins anew: the data that are there are removed`
 
 const say = (line: string) => console.log(line)
 
@@ -19,8 +25,8 @@ function welcome(city: RunningCity, seconds: string) {
 const OTHER_PORT = 'choose another: PORT=8091 npm start'
 
 /** One line with the way out for what a person can mend; a stack for a fault of ours. */
-function explain(error: NodeJS.ErrnoException): string {
-  const { code = '', syscall, message, stack = message } = error
+function wayOut(error: NodeJS.ErrnoException): string {
+  const { code = '', syscall } = error
   if (code === 'EADDRINUSE')
     return `Port ${port()} is taken. Stop what runs there, or ${OTHER_PORT}`
   if (code === 'ERR_SOCKET_BAD_PORT' || syscall === 'listen')
@@ -29,7 +35,7 @@ function explain(error: NodeJS.ErrnoException): string {
     return `${error.path ?? dataFolder()} cannot be written. Choose another folder: DATA_DIR=… npm start`
   if (['ENOSPC', 'EDQUOT'].includes(code))
     return `There is no room left for ${error.path ?? dataFolder()}. Free some space, or choose another folder: DATA_DIR=… npm start`
-  return error instanceof EngineError || code.startsWith('ERR_PARSE_ARGS') ? message : stack
+  return explain(error)
 }
 
 function stopOnSignal(city: RunningCity) {
@@ -56,7 +62,4 @@ async function main() {
   welcome(city, ((performance.now() - began) / 1000).toFixed(1))
 }
 
-main().catch((error: NodeJS.ErrnoException) => {
-  console.error(explain(error))
-  process.exit(1)
-})
+runCommand(USAGE, main, wayOut)

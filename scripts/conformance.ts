@@ -7,19 +7,34 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { sdkEnvironment } from '../local/cloud/environment'
+import { CommandError, runCommand } from '../local/command'
 import { projectRoot } from '../local/paths'
 import { assumedLines, type Claim, collect } from '../test/conformance/support/claims'
 import { type Outcome, summary } from './conformance/summary'
 
+const USAGE = `Tries what the conformance suite claims of CloudBase on the local cloud, or on the environment that CONFORMANCE_ENV names.
+
+  npm run conformance -- [topic …]              all topics, or those whose names have these words in them
+  npm run conformance -- [topic …] --assumed    lists the claims for which nobody's word stands
+  npm run conformance -- --programs <folder>    calls the CloudBase functions of a folder in a local cloud of its own`
+
 const folder = path.join(projectRoot, 'test/conformance')
 const jest = path.join(projectRoot, 'node_modules/jest/bin/jest.js')
 
-/** The files of the topics that were named, or of all. */
+/**
+ * The files of the topics that were named, or of all.
+ * @throws CommandError that names the topics there are
+ */
 function topicFiles(names: string[]): string[] {
   const files = fs
     .readdirSync(folder)
     .filter((file) => file.endsWith('.test.ts'))
     .sort()
+  const unknown = names.filter((name) => !files.some((file) => file.includes(name)))
+  if (unknown.length > 0) {
+    const topics = files.map((file) => path.basename(file, '.test.ts')).join(', ')
+    throw new CommandError(`No topic is named ${unknown.join(', ')}. There are: ${topics}`)
+  }
   return files.filter((file) => names.length === 0 || names.some((name) => file.includes(name)))
 }
 
@@ -73,7 +88,6 @@ async function main(): Promise<void> {
   })
   if (values.programs) return await tryPrograms(path.resolve(values.programs))
   const files = topicFiles(positionals)
-  if (files.length === 0) throw new Error(`No topic is named ${positionals.join(', ')}`)
   if (values.assumed) {
     console.log(
       assumedLines(await claimsOf(files))
@@ -88,7 +102,4 @@ async function main(): Promise<void> {
   process.exitCode = status
 }
 
-main().catch((error: Error) => {
-  console.error(error)
-  process.exitCode = 1
-})
+runCommand(USAGE, main)

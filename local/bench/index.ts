@@ -2,6 +2,7 @@
 process.env.TZ = 'UTC'
 
 import { parseArgs } from 'node:util'
+import { CommandError, runCommand, wholeNumber } from '../command'
 import { measureCloud } from './cloud'
 import { measureProject } from './project'
 import { format, isBroken, type Section } from './report'
@@ -24,14 +25,11 @@ async function main() {
   })
   const [name = 'project', ...others] = positionals
   const measure = parts[name]
-  const documents = Number(values.documents)
-  if (!measure || others.length > 0 || !Number.isInteger(documents)) throw new Error(USAGE)
+  const documents = wholeNumber('documents', values.documents)
+  if (!measure || others.length > 0) throw new CommandError(USAGE)
   const sections = await measure((line) => console.error(line), documents)
   console.log(sections.map(format).join('\n\n'))
   process.exitCode = sections.some(isBroken) ? 1 : 0
 }
 
-main().catch((error: Error) => {
-  console.error(error)
-  process.exitCode = 1
-})
+runCommand(USAGE, main)

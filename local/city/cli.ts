@@ -5,6 +5,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { collections } from '../../cloudfunctions/collections'
 import { openEngine } from '../cloud/engine'
+import { runCommand, wholeNumber } from '../command'
 import { eraseCity } from '../erase'
 import { localKeys } from '../keys'
 import { dataFolder } from '../paths'
@@ -16,11 +17,6 @@ const USAGE = `Makes a demonstration city in the data folder (DATA_DIR moves it)
   npm run city -- [--volunteers 4500] [--organisations <as many as fit>] [--events 460] [--year] [--seed 1]
 
   --year  with a year of past events, and the records of who took part`
-
-function count(option: string, text: string): number {
-  if (/^\d+$/.test(text)) return Number(text)
-  throw new Error(`--${option} takes a whole number, not ${text}`)
-}
 
 async function createCollections(database: string) {
   const engine = await openEngine(database)
@@ -39,16 +35,16 @@ async function main() {
       events: { type: 'string', default: '460' },
       year: { type: 'boolean' },
       seed: { type: 'string', default: '1' },
-      help: { type: 'boolean' },
     },
   })
-  if (values.help) return console.log(USAGE)
   const size = {
-    volunteers: count('volunteers', values.volunteers),
-    ...(values.organisations && { organisations: count('organisations', values.organisations) }),
-    events: count('events', values.events),
+    volunteers: wholeNumber('volunteers', values.volunteers),
+    ...(values.organisations && {
+      organisations: wholeNumber('organisations', values.organisations),
+    }),
+    events: wholeNumber('events', values.events),
     year: values.year,
-    seed: count('seed', values.seed),
+    seed: wholeNumber('seed', values.seed),
   }
   const folder = dataFolder()
   eraseCity(folder)
@@ -65,7 +61,4 @@ async function main() {
   console.log('Ready. Open it with: npm start')
 }
 
-main().catch((error: Error) => {
-  console.error(error.message)
-  process.exitCode = 1
-})
+runCommand(USAGE, main)

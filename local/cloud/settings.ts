@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import * as v from 'valibot'
+import { readJsonFile } from './json-file'
 import { CronError, Schedule } from './triggers/cron'
 
 /** What calls a function by the clock. */
@@ -104,25 +105,12 @@ const folderConfig = v.strictObject({
   triggers: v.optional(triggers),
 })
 
-function read<S extends v.GenericSchema>(schema: S, file: string): v.InferOutput<S> {
-  let value: unknown
-  try {
-    value = JSON.parse(readFileSync(file, 'utf8'))
-  } catch (error) {
-    throw new Error(`${file}: ${(error as Error).message}`)
-  }
-  const parsed = v.safeParse(schema, value)
-  if (parsed.success) return parsed.output
-  const [issue] = parsed.issues
-  throw new Error(`${file}: ${v.getDotPath(issue) ?? 'it'}: ${issue.message}`)
-}
-
 /**
  * A project's cloudbaserc.json, as the CloudBase CLI takes it.
- * @throws Error that names the file and what in it the platform does not know
+ * @throws FileError that names the file and what in it the platform does not know
  */
 export function readCloudbaserc(file: string): Settings {
-  const { functions } = read(cloudbaserc, file)
+  const { functions } = readJsonFile(cloudbaserc, file)
   return Object.fromEntries(functions.map((entry) => [entry.name, fromEntry(entry)]))
 }
 
@@ -150,12 +138,12 @@ function environmentOf(variables: Record<string, unknown>): Record<string, strin
 /**
  * What stands in a function's own folder, as DevTools writes it: config.json with its trigger and the open APIs
  * that it calls.
- * @throws Error that names the file and what in it the platform does not know
+ * @throws FileError that names the file and what in it the platform does not know
  */
 export function readFolderSettings(folder: string): Partial<FunctionSettings> {
   const file = join(folder, 'config.json')
   if (!existsSync(file)) return {}
-  const { triggers, permissions } = read(folderConfig, file)
+  const { triggers, permissions } = readJsonFile(folderConfig, file)
   const openApis = permissions?.openapi
   return { ...(triggers && { triggers }), ...(openApis && { openApis }) }
 }

@@ -1,6 +1,6 @@
 /** A collection into a file, of any size: a portion at a time is in memory. */
 import { createWriteStream } from 'node:fs'
-import { mkdir, rename } from 'node:fs/promises'
+import { mkdir, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -30,8 +30,13 @@ export async function exportCollection(
   }
   await mkdir(folder, { recursive: true })
   const file = fileOf(folder, collection)
-  await pipeline(Readable.from(lines()), createWriteStream(`${file}.part`))
-  await rename(`${file}.part`, file)
+  const part = `${file}.part`
+  try {
+    await pipeline(Readable.from(lines()), createWriteStream(part))
+    await rename(part, file)
+  } finally {
+    await rm(part, { force: true })
+  }
   return count
 }
 

@@ -1,5 +1,5 @@
 /**
- * A file into a collection. Every line is read and checked before the first is written, so that a bad one leaves
+ * Files into collections. Every line of all is read and checked before the first is written, so that a bad one leaves
  * the database as it was; what only writing can tell – a value of a unique index, an `_id` twice in the file –
  * stops the import at that line, and says so.
  */
@@ -63,7 +63,7 @@ async function* portionsOf(file: string): AsyncGenerator<Line[]> {
   if (portion.length > 0) yield portion
 }
 
-/** @throws DataError that names the first bad line */
+/** @throws DataError that names the first line which could not be taken */
 async function check(engine: Engine, { file, collection, mode }: ImportOptions): Promise<void> {
   const isThere = mode === 'insert' && engine.collections().includes(collection)
   for await (const { number, document } of linesOf(file)) {
@@ -101,14 +101,7 @@ async function writePortion(engine: Engine, options: ImportOptions, lines: Line[
   }
 }
 
-/**
- * @returns how many documents came
- * @throws DataError that names the line which was not taken, and whether those before it were
- */
-export async function importFile(engine: Engine, options: ImportOptions): Promise<number> {
-  await check(engine, options).catch((error: Error) => {
-    throw new DataError(`${error.message}. Nothing was imported.`)
-  })
+async function writeFile(engine: Engine, options: ImportOptions): Promise<number> {
   await engine.createCollection(options.collection)
   await engine.ensureIndexes(options.collection, options.indexes)
   let count = 0
@@ -117,4 +110,28 @@ export async function importFile(engine: Engine, options: ImportOptions): Promis
     count += portion.length
   }
   return count
+}
+
+/**
+ * @param onImported after each file
+ * @returns how many documents came
+ * @throws DataError that names the line which was not taken, and whether what is before it was
+ */
+export async function importFiles(
+  engine: Engine,
+  files: ImportOptions[],
+  onImported?: (collection: string, count: number) => void,
+): Promise<number> {
+  for (const options of files) {
+    await check(engine, options).catch((error: Error) => {
+      throw new DataError(`${error.message}. Nothing was imported.`)
+    })
+  }
+  let total = 0
+  for (const options of files) {
+    const count = await writeFile(engine, options)
+    onImported?.(options.collection, count)
+    total += count
+  }
+  return total
 }

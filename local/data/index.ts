@@ -4,12 +4,12 @@ import { readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { collections } from '../../cloudfunctions/collections'
-import { type Engine, EngineError, openEngine } from '../cloud/engine'
+import { type Engine, openEngine } from '../cloud/engine'
+import { CommandError, runCommand } from '../command'
 import { KEY_FILE } from '../keys'
 import { dataFolder } from '../paths'
 import { exportCollection } from './export'
-import { importFile, type Mode } from './import'
-import { DataError } from './lines'
+import { type ImportOptions, importFiles, type Mode } from './import'
 
 const USAGE = `Moves the documents of a city that is stopped (DATA_DIR names another) between here and CloudBase.
 
@@ -25,7 +25,7 @@ interface Options {
 const database = (): string => path.join(dataFolder(), 'database')
 
 function assertCity(): void {
-  if (!existsSync(database())) throw new DataError(`There is no city in ${dataFolder()}`)
+  if (!existsSync(database())) throw new CommandError(`There is no city in ${dataFolder()}`)
 }
 
 async function withEngine(work: (engine: Engine) => Promise<void>): Promise<void> {
@@ -39,12 +39,14 @@ async function withEngine(work: (engine: Engine) => Promise<void>): Promise<void
 
 const counted = (count: number): string => `${count} document${count === 1 ? '' : 's'}`
 
+const tell = (collection: string, count: number): void =>
+  console.log(`${collection}: ${counted(count)}`)
+
 async function exportTo(folder: string, { collection }: Options): Promise<void> {
   assertCity()
   await withEngine(async (engine) => {
     for (const name of collection ?? engine.collections()) {
-      const count = await exportCollection(engine, name, folder)
-      console.log(`${name}: ${counted(count)}`)
+      tell(name, await exportCollection(engine, name, folder))
     }
   })
   console.log(
@@ -54,30 +56,35 @@ async function exportTo(folder: string, { collection }: Options): Promise<void> 
 
 /** The files to import, each with its collection. */
 async function sources(from: string, { collection }: Options): Promise<[string, string][]> {
-  if (!existsSync(from)) throw new DataError(`There is no ${from}`)
-  if ((await stat(from)).isFile()) return [[from, collection?.[0] ?? path.parse(from).name]]
+  if (!existsSync(from)) throw new CommandError(`There is no ${from}`)
+  if ((await stat(from)).isFile()) {
+    const [name = path.parse(from).name, ...more] = collection ?? []
+    if (more.length > 0) throw new CommandError('A file goes into one --collection')
+    return [[from, name]]
+  }
   const files = (await readdir(from)).filter((name) => name.endsWith('.json')).sort()
   const found = files
     .map((file): [string, string] => [path.join(from, file), path.parse(file).name])
     .filter(([, name]) => collection?.includes(name) ?? true)
-  if (found.length === 0) throw new DataError(`There is no <collection>.json to import in ${from}`)
+  if (found.length === 0)
+    throw new CommandError(`There is no <collection>.json to import in ${from}`)
   return found
 }
 
 function modeOf(mode: string): Mode {
   if (mode === 'insert' || mode === 'upsert') return mode
-  throw new DataError(`--mode is insert or upsert, not ${mode}`)
+  throw new CommandError(`--mode is insert or upsert, not ${mode}`)
 }
 
 async function importFrom(from: string, options: Options): Promise<void> {
   const mode = modeOf(options.mode)
   const found = await sources(from, options)
+  const files = found.map(([file, collection]): ImportOptions => {
+    const indexes = collections.find(({ name }) => name === collection)?.indexes ?? []
+    return { file, collection, mode, indexes }
+  })
   await withEngine(async (engine) => {
-    for (const [file, collection] of found) {
-      const indexes = collections.find(({ name }) => name === collection)?.indexes ?? []
-      const count = await importFile(engine, { file, collection, mode, indexes })
-      console.log(`${collection}: ${counted(count)}`)
-    }
+    await importFiles(engine, files, tell)
   })
 }
 
@@ -99,20 +106,13 @@ async function main() {
     options: {
       collection: { type: 'string', multiple: true },
       mode: { type: 'string', default: 'insert' },
-      help: { type: 'boolean' },
     },
   })
   const [command, place, ...more] = positionals
-  if (values.help) return console.log(USAGE)
   if (command === 'export' && place && !more.length) return exportTo(place, values)
   if (command === 'import' && place && !more.length) return importFrom(place, values)
   if (command === 'check' && !place) return check()
-  throw new DataError(USAGE)
+  throw new CommandError(USAGE)
 }
 
-main().catch((error: Error & { code?: string }) => {
-  const isPlain = error instanceof DataError || error instanceof EngineError
-  // A code is the file system's or the command line's, and its message tells all there is to know.
-  console.error(isPlain || error.code ? error.message : error)
-  process.exitCode = 1
-})
+runCommand(USAGE, main)

@@ -6,9 +6,10 @@
 import { types } from 'node:util'
 import type { Document } from '../cloud/engine/types'
 import { parseObject, stringifyReadable } from '../cloud/wire/ejson'
+import { CommandError } from '../command'
 
-/** What a person can mend in a file or a document: told without a stack. */
-export class DataError extends Error {}
+/** What is wrong with a line or a document. */
+export class DataError extends CommandError {}
 
 const noServerDate = (): number => {
   throw new DataError('the date of the server is nothing that can be stored')

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import * as v from 'valibot'
+import { readJsonFile } from '../cloud/json-file'
 
 const call = v.strictObject({
   /** The openid of the person who calls from the mini-program. */
@@ -28,15 +29,11 @@ export type ProgramCall = v.InferOutput<typeof call>
 
 /**
  * The calls that stand in a program's calls.json; without one it is called once, with nothing.
- * @throws Error that names the file and what in it is wrong
+ * @throws FileError that names the file and what in it is wrong
  */
 export function readCalls(folder: string): ProgramCall[] {
   const file = join(folder, 'calls.json')
-  if (!existsSync(file)) return [v.parse(call, {})]
-  const parsed = v.safeParse(v.array(call), JSON.parse(readFileSync(file, 'utf8')))
-  if (parsed.success) return parsed.output
-  const [issue] = parsed.issues
-  throw new Error(`${file}: ${v.getDotPath(issue) ?? 'it'}: ${issue.message}`)
+  return existsSync(file) ? readJsonFile(v.array(call), file) : [v.parse(call, {})]
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

@@ -1,9 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { cp, mkdir, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import type { CollectionDeclaration } from '../cloud'
+import { FileError, readJsonFile } from '../cloud/json-file'
 import { readCloudbaserc, type Settings, withFolderSettings } from '../cloud/settings'
 import { projectRoot } from '../paths'
 import { type ProgramCall, readCalls } from './calls'
@@ -42,14 +43,14 @@ const isProgram = (folder: string) =>
 
 /**
  * The CloudBase functions in a folder: each sub-folder with an index.js, or a package.json that names its main.
- * @throws Error when there is none, or a file beside one cannot be read
+ * @throws FileError when there is none, or a file beside one cannot be read
  */
 export function programsIn(folder: string): Program[] {
   const names = readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && isProgram(join(folder, entry.name)))
     .map((entry) => entry.name)
     .sort()
-  if (names.length === 0) throw new Error(`${folder} holds no folder with a cloud function`)
+  if (names.length === 0) throw new FileError(`${folder} holds no folder with a cloud function`)
   return names.map((name) => ({ name, calls: readCalls(join(folder, name)) }))
 }
 
@@ -67,7 +68,7 @@ export function programSettings(folder: string, programs: Program[]): Settings {
 /** As in the console, a collection has to be there before a function uses it. */
 export function programCollections(folder: string): ProgramCollection[] {
   const file = join(folder, 'collections.json')
-  return existsSync(file) ? v.parse(collections, JSON.parse(readFileSync(file, 'utf8'))) : []
+  return existsSync(file) ? readJsonFile(collections, file) : []
 }
 
 function findsSdk(folder: string): boolean {

@@ -23,7 +23,7 @@ export interface CallReport {
 /**
  * Opens a local cloud over a temporary folder for the CloudBase functions in `folder` and makes the calls that
  * their calls.json name, one after another, function by function in the order of their names.
- * @throws Error when the folder holds no function, or a file beside one is wrong
+ * @throws FileError when the folder holds no function, or a file beside one is wrong
  */
 export function runPrograms(folder: string, log: (line: string) => void): Promise<CallReport[]> {
   return whereTheSdkIs(folder, async (functionsDir) => {
@@ -62,7 +62,10 @@ async function report(cloud: Cloud, program: string, call: ProgramCall): Promise
       answer,
       ok: !call.error && (!('answer' in call) || holds(call.answer, answer)),
     }),
-    ({ message }: Error) => ({ error: message, ok: message.includes(call.error ?? '\0') }),
+    ({ message }: Error) => ({
+      error: message,
+      ok: call.error !== undefined && message.includes(call.error),
+    }),
   )
   return { program, call, ...outcome, tookMs: performance.now() - began }
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { format, type Section } from '../bench/report'
+import { runCommand, wholeNumber } from '../command'
 import { type RoundResult, soak } from './soak'
 
 const USAGE = `Kills the local cloud at random moments under load, and looks whether anything is lost.
@@ -12,11 +13,6 @@ Ctrl-C ends it early, with the table of what was seen.
   npm run soak -- [--rounds 1000] [--records 1000000] [--seed <number>] [--folder <empty folder>]`
 
 const PROGRESS_EVERY = 25
-
-function whole(option: string, text: string): number {
-  if (/^\d+$/.test(text)) return Number(text)
-  throw new Error(`--${option} takes a whole number, not ${text}`)
-}
 
 const quantile = (sorted: number[], share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
@@ -75,13 +71,11 @@ async function main() {
       records: { type: 'string', default: '1000000' },
       seed: { type: 'string', default: String(Date.now() % 1_000_000) },
       folder: { type: 'string' },
-      help: { type: 'boolean' },
     },
   })
-  if (values.help) return console.log(USAGE)
-  const rounds = whole('rounds', values.rounds)
-  const records = whole('records', values.records)
-  const seed = whole('seed', values.seed)
+  const rounds = wholeNumber('rounds', values.rounds)
+  const records = wholeNumber('records', values.records)
+  const seed = wholeNumber('seed', values.seed)
   const folder = values.folder ?? mkdtempSync(path.join(tmpdir(), 'volunteer-city-soak-'))
   console.error(`Seed ${seed}, ${rounds} rounds, ${records} records in ${folder} …`)
   const onRound = ({ round, problems }: RoundResult) => {
@@ -99,7 +93,4 @@ async function main() {
   process.exitCode = isSound ? 0 : 1
 }
 
-main().catch((error: Error) => {
-  console.error(error)
-  process.exitCode = 1
-})
+runCommand(USAGE, main)

@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process'
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import fc from 'fast-check'
 import { type Document, type Engine, openEngine } from '../../local/cloud/engine'
 import { exportCollection, fileOf } from '../../local/data/export'
-import { importFile, type Mode } from '../../local/data/import'
+import { importFiles, type Mode } from '../../local/data/import'
 
 const REPOSITORY = path.resolve(__dirname, '../..')
 
@@ -43,7 +43,7 @@ async function imported(
 ) {
   const file = await laid(text)
   const indexes = unique ? [{ name: 'u', fields: { u: 1 as const }, unique: true }] : []
-  const taken = await importFile(engine, { file, collection, mode, indexes })
+  const taken = await importFiles(engine, [{ file, collection, mode, indexes }])
   return { taken, documents: await engine.find(collection, {}), collection }
 }
 
@@ -82,7 +82,7 @@ test('what is exported comes back as it was', async () => {
       expect(await exportCollection(engine, collection, folder)).toBe(list.length)
       const back = newCollection()
       const file = fileOf(folder, collection)
-      await importFile(engine, { file, collection: back, mode: 'insert', indexes: [] })
+      await importFiles(engine, [{ file, collection: back, mode: 'insert', indexes: [] }])
       expect(await engine.find(back, {})).toEqual(await engine.find(collection, {}))
     }),
     { numRuns: 60 },
@@ -141,6 +141,14 @@ describe('a bad line is named, and nothing is imported', () => {
     expect(engine.collections()).not.toContain(collection)
   })
 
+  test('of several files not even the good ones', async () => {
+    const files = [await laid('{"_id":"good"}'), await laid('{"_id":')]
+    const collection = newCollection()
+    const options = files.map((file) => ({ file, collection, mode: 'insert' as Mode, indexes: [] }))
+    await expect(importFiles(engine, options)).rejects.toThrow(/:1: .*\. Nothing was imported\.$/)
+    expect(engine.collections()).not.toContain(collection)
+  })
+
   test('an _id that is there already, unless it is to be replaced', async () => {
     const collection = await filled([{ _id: 'old', a: 1, b: 1 }])
     const text = '{"_id":"new"}\n{"_id":"old","a":2}'
@@ -177,6 +185,7 @@ test('what CloudBase could not take in is refused by name, and an older file sta
     `${collection} "b": "x.y" cannot be a name`,
   )
   expect(await readFile(fileOf(folder, collection), 'utf8')).toBe(before)
+  expect((await readdir(folder)).filter((name) => name.endsWith('.part'))).toEqual([])
 })
 
 /** Runs the command as `npm run data --` does. */
