@@ -49,6 +49,15 @@ async function withoutLeader(
   await unit.saveOrganisation(posting(after, trace.now, leaderless(above, of)))
 }
 
+/** How the other record comes to stand where the first one stood; nothing where it stands there already. */
+function wayIn(from: Membership, other: Membership | undefined): MembershipEvent | undefined {
+  if (other?.state === 'active' || other?.state === from.state) return undefined
+  if (from.state === 'applied') return 'apply'
+  if (from.state === 'invited') return 'invite'
+  if (other?.state === 'invited') return 'accept'
+  return other?.state === 'applied' ? 'approve' : 'appoint'
+}
+
 /**
  * A membership goes over to another record of the same person, with its roles; what the other one was
  * asked to do before the two were found to be one ends.
@@ -62,22 +71,16 @@ export async function follow(
   const of = await unit.organisation(from.organisationId)
   if (!of) return
   const other = await unit.membership(of._id, into)
-  const { state, roles, paused } = from
-  const stays = other?.state === 'active' || other?.state === state
-  const event = state === 'active' ? 'appoint' : state === 'applied' ? 'apply' : 'invite'
-  const joined = stays ? other : stepped(other, { event, of, personId: into, trace })
-  if (joined) {
-    await unit.saveMembership(withRoles(joined, { roles: [...roles], paused }, of, trace))
-  }
-  const gone = stepped(from, {
-    event: WAYS_OUT[state] ?? 'leave',
-    of,
-    personId: from.personId,
-    trace,
-  })
+  const event = wayIn(from, other)
+  const joined = event ? stepped(other, { event, of, personId: into, trace }) : other
+  const { roles, paused } = from
+  if (joined) await unit.saveMembership(withRoles(joined, { roles, paused }, of, trace))
+  const out = WAYS_OUT[from.state] ?? 'leave'
+  const gone = stepped(from, { event: out, of, personId: from.personId, trace })
   if (gone) await unit.saveMembership({ ...gone, mergedInto: into })
-  if (!of.leaders.includes(from.personId)) return
-  const leaders = [...new Set(of.leaders.map((one) => (one === from.personId ? into : one)))]
+  const others = of.leaders.filter((one) => one !== from.personId && one !== into)
+  const leaders = roles.includes('leader') ? [...others, into] : others
+  if (leaders.join() === of.leaders.join()) return
   const told = { leaders: [of.leaders, leaders] } as const
   await unit.saveOrganisation(amended(of, trace, { leaders }, { told }))
 }

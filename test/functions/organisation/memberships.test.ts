@@ -5,7 +5,7 @@ import {
   followMerge,
   invite,
 } from '../../../cloudfunctions/organisation/neighbours'
-import { NOW, organisation } from '../../rules/organisation/fixtures'
+import { membership as fixture, NOW, organisation } from '../../rules/organisation/fixtures'
 import { told, world } from './world'
 
 const there = world()
@@ -233,4 +233,23 @@ test('when two records become one, memberships and roles go over, once', async (
   expect(await membership('red', 'old')).toMatchObject({ state: 'left', mergedInto: 'new' })
   expect((await there.organisation('red'))?.leaders).toEqual(['new'])
   expect(await membership('blue', 'new')).toMatchObject({ state: 'active', roles: [] })
+})
+
+test.each([
+  ['active', 'invited', 'active'],
+  ['active', 'applied', 'active'],
+  ['active', 'left', 'active'],
+  ['applied', 'invited', 'active'],
+  ['invited', 'removed', 'invited'],
+  ['applied', 'active', 'active'],
+] as const)('of two records, %s and %s, one is left: %s', async (old, other, one) => {
+  await there.load('memberships', {
+    ...fixture('city/county/blue', 'old', [], { state: old }),
+  })
+  await there.load('memberships', {
+    ...fixture('city/county/blue', 'new', [], { state: other }),
+  })
+  await followMerge({ from: 'old', into: 'new' }, NOW)
+  expect(await state('new')).toBe(one)
+  expect(['left', 'withdrawn', 'declined']).toContain(await state('old'))
 })
