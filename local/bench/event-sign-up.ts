@@ -1,4 +1,6 @@
 import {
+  AGENDAS,
+  type Agenda,
   ENROLMENTS,
   type Enrolment,
   PLACES,
@@ -12,6 +14,8 @@ import { granted, type World } from './world'
 /** The city's ordinary people, from 0 on. */
 const serialOf = (i: number) => String(i + 1).padStart(7, '0')
 
+export const personOf = (i: number) => `p${serialOf(i)}`
+
 /** Places enough: nobody is refused while it is measured. */
 const ROOM = 10_000
 
@@ -20,15 +24,21 @@ export const signUpFor = ({ call }: World, sessionId: string, i: number) => {
   return call('event', 'sign-up', input, `citizen-${serialOf(i)}`)
 }
 
+export const waitFor = ({ call }: World, sessionId: string, i: number) => {
+  const input = { sessionId, postId: 'post-1', risksAcknowledged: true }
+  return call('event', 'wait', input, `citizen-${serialOf(i)}`)
+}
+
 export const cancelOf = ({ call }: World, sessionId: string, i: number) =>
   call('event', 'cancel', { sessionId }, `citizen-${serialOf(i)}`)
 
-/** Lets everybody join something, so that nobody opens an agenda while it is measured. */
-export async function openAgendas(world: World, people: number): Promise<void> {
-  const { _id } = await world.addSession(ROOM)
-  await world.inProcess(async () => {
-    for (let i = 0; i < people; i++) granted(await signUpFor(world, _id, i))
-  })
+/** Opens the agendas that the timer has not opened yet, so that nobody does while it is measured. */
+export async function openAgendas({ cloud, add }: World, people: number): Promise<void> {
+  const open = await cloud.engine.find(AGENDAS, { projection: { _id: 1 } })
+  const known = new Set(open.map(({ _id }) => _id))
+  const ids = Array.from({ length: people }, (_, i) => personOf(i))
+  const missing = ids.filter((id) => !known.has(id))
+  await add(AGENDAS, ...missing.map((_id): Agenda => ({ _id, items: [], takes: 0 })))
 }
 
 /** Signing up for an event on the bare engine, in process and over HTTP. */
@@ -47,7 +57,7 @@ async function bareSignUp(world: World, times: number): Promise<() => Promise<Ro
   const pattern = await world.addSession(ROOM)
   const signUp = async () => granted(await signUpFor(world, pattern._id, 0))
   const recording = await record(engine, () => world.inProcess(signUp))
-  const id = enrolmentId(pattern._id, `p${serialOf(0)}`)
+  const id = enrolmentId(pattern._id, personOf(0))
   const { attempt } = (await engine.get(ENROLMENTS, id)) as unknown as Enrolment
   return async () => {
     const { _id, from, to } = await world.addSession(ROOM)

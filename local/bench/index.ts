@@ -4,10 +4,12 @@ process.env.TZ = 'UTC'
 import { parseArgs } from 'node:util'
 import { CommandError, runCommand, wholeNumber } from '../command'
 import { measureCloud } from './cloud'
+import { measureEvent } from './event'
 import { measureProject } from './project'
 import { format, isBroken, type Section } from './report'
 
 const USAGE = `npm run bench                     what operations, pages and packages of the project cost
+npm run bench -- event            what happens when everybody wants one session
 npm run bench -- cloud            what the local cloud costs beside the bare engine, up to 1,500,000 documents
 npm run bench -- cloud --documents 50000`
 
@@ -15,6 +17,7 @@ type Log = (line: string) => void
 
 const parts: Record<string, (log: Log, documents: number) => Promise<Section[]>> = {
   project: measureProject,
+  event: measureEvent,
   cloud: measureCloud,
 }
 

@@ -6,7 +6,7 @@ import { eventSignUps, openAgendas } from './event-sign-up'
 import { measurePages } from './pages'
 import { budgeted, kilobytes, type Row, type Section } from './report'
 import { compare, showSpread, type Variant } from './rounds'
-import { PEOPLE, rush } from './rush'
+import { RUSH_COLUMNS, rush } from './rush'
 import { packageSizes } from './sizes'
 import { roundTrips } from './trips'
 import { volunteerSignUps } from './volunteer-sign-up'
@@ -14,6 +14,8 @@ import { openWorld, type World } from './world'
 
 const ROUNDS = 7
 const TIMES = 48
+/** Of a popular event that opens at 20:00. */
+const CROWD = { people: 300, places: 100 }
 
 async function speedRows(name: string, variants: Variant[]): Promise<Row[]> {
   const [, inProcess, http] = await compare(variants, { rounds: ROUNDS, times: TIMES, atOnce: 1 })
@@ -30,7 +32,7 @@ async function speedRows(name: string, variants: Variant[]): Promise<Row[]> {
 }
 
 async function speed(world: World): Promise<Section> {
-  await openAgendas(world, PEOPLE)
+  await openAgendas(world, CROWD.people)
   return {
     title: `Function and SDK ÷ the same requests on the bare engine; median of ${ROUNDS} rounds (range)`,
     columns: ['', 'one at a time', '16 at a time'],
@@ -65,10 +67,11 @@ async function inWorld(log: (line: string) => void): Promise<Section[]> {
   try {
     log('Measuring sign-ups …')
     const speeds = await speed(world)
+    const { _id } = await world.addSession(CROWD.places)
     const rushed = {
-      title: 'A rush',
-      columns: ['', 'places taken', 'exactly', 'told in', 'told FULL', 'told BUSY'],
-      rows: [await rush(world)],
+      title: 'A rush, over HTTP',
+      columns: RUSH_COLUMNS,
+      rows: [await rush(world, _id, CROWD)],
     }
     const trips = {
       title: 'Database',

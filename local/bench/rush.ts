@@ -1,28 +1,46 @@
 import { PLACES, type Places } from '../../cloudfunctions/event/documents'
+import { askAll, falselyFull, shareOf } from './crowd'
 import { signUpFor } from './event-sign-up'
+import { watchLeft } from './places-watch'
 import type { Row } from './report'
 import type { World } from './world'
 
-export const PEOPLE = 300
-const CAP = 100
+export interface Crowd {
+  people: number
+  places: number
+  /** How many of them ask at once; all, if nothing else is said. */
+  atOnce?: number
+}
+
+export const RUSH_COLUMNS = [
+  '',
+  ...['places taken', 'exactly', 'told in', 'told FULL', 'told BUSY'],
+  'FULL while a place was left',
+]
+
+/** What somebody in a rush may be told. */
+const OUTCOMES = ['in', 'FULL', 'BUSY']
 
 /** Everybody wants one of too few places at the same moment. @returns how it went */
-export async function rush(world: World): Promise<Row> {
-  const { _id } = await world.addSession(CAP)
-  const answers = await Promise.all(
-    Array.from({ length: PEOPLE }, (_, i) => signUpFor(world, _id, i)),
-  )
-  const outcomes = answers.map((answer) => (answer.ok ? 'in' : answer.reason.code))
-  const share = (wanted: string) => {
-    const count = outcomes.filter((outcome) => outcome === wanted).length
-    return `${count} (${((count / PEOPLE) * 100).toFixed(0)} %)`
-  }
-  const { holders, posts } = (await world.cloud.engine.get(PLACES, _id)) as unknown as Places
+export async function rush(
+  world: World,
+  sessionId: string,
+  { people, places, atOnce = people }: Crowd,
+): Promise<Row> {
+  const { engine } = world.cloud
+  const watch = watchLeft(engine, sessionId, places)
+  const told = await askAll(people, atOnce, (i) => signUpFor(world, sessionId, i))
+  watch.end()
+  const { holders, posts } = (await engine.get(PLACES, sessionId)) as unknown as Places
   const held = Object.keys(holders).length
-  const exact = held === CAP && Object.values(posts).every(({ left }) => left === 0)
-  const name = `${PEOPLE} at once on ${CAP} places, over HTTP`
+  const wrongly = falselyFull(told, watch.history)
+  const answered = told.every(({ outcome }) => OUTCOMES.includes(outcome))
+  const exact = held === places && Object.values(posts).every(({ left }) => left === 0)
+  const together = atOnce === people ? 'at once' : `(${atOnce} at once)`
+  const name = `${people} ${together} on ${places} places`
+  const shares = OUTCOMES.map((one) => shareOf(told, one))
   return {
-    cells: [name, String(held), String(CAP), ...['in', 'FULL', 'BUSY'].map(share)],
-    broken: !exact,
+    cells: [name, String(held), String(places), ...shares, String(wrongly)],
+    broken: !exact || !answered || wrongly > 0,
   }
 }
