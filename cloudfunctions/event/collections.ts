@@ -1,8 +1,25 @@
 import { type CollectionDeclaration, index } from '../_kernel/collections'
-import { AGENDAS, ENROLMENTS, EVENTS, PLACES, PLANS, REMINDED, SESSIONS } from './documents'
+import {
+  AGENDAS,
+  ENROLMENTS,
+  EVENTS,
+  PLACES,
+  PLANS,
+  PROJECTS,
+  REMINDED,
+  SESSIONS,
+} from './documents'
 import { EXCHANGES } from './exchange-documents'
 
 export const collections: CollectionDeclaration[] = [
+  {
+    name: PROJECTS,
+    indexes: [
+      index('organisation.id', 'state', 'changedAt', '_id'),
+      index('alliance.id', 'state', 'changedAt', '_id'),
+      index('log.at'),
+    ],
+  },
   {
     name: PLANS,
     indexes: [
@@ -20,6 +37,7 @@ export const collections: CollectionDeclaration[] = [
       index('status', 'place.area', 'nextFrom', '_id'),
       index('status', 'nextTo'),
       { name: 'ahead', geo: 'ahead' },
+      index('project.id', 'lastEnd', '_id'),
       index('outboxSince'),
       index('log.at'),
     ],
@@ -33,6 +51,7 @@ export const collections: CollectionDeclaration[] = [
     indexes: [
       index('personId', 'from', '_id'),
       index('sessionId', 'state', '_id'),
+      index('projectId', 'state', 'personId'),
       index('sweepAfter'),
       index('outboxSince'),
       index('log.at'),

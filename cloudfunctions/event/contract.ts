@@ -1,3 +1,4 @@
+import { amendProject } from './operations/amend-project.contract'
 import { answerExchange } from './operations/answer-exchange.contract'
 import { cancel } from './operations/cancel.contract'
 import { cancelEvent } from './operations/cancel-event.contract'
@@ -5,7 +6,9 @@ import { changeEvent } from './operations/change-event.contract'
 import { decideApplicant } from './operations/decide-applicant.contract'
 import { decidePlan } from './operations/decide-plan.contract'
 import { detail } from './operations/detail.contract'
+import { endProject } from './operations/end-project.contract'
 import { exchange } from './operations/exchange.contract'
+import { foundProject } from './operations/found-project.contract'
 import { home } from './operations/home.contract'
 import { inviteParticipants } from './operations/invite-participants.contract'
 import { list } from './operations/list.contract'
@@ -14,6 +17,8 @@ import { myExchanges } from './operations/my-exchanges.contract'
 import { participants } from './operations/participants.contract'
 import { planDetail } from './operations/plan-detail.contract'
 import { plans } from './operations/plans.contract'
+import { projectDetail } from './operations/project-detail.contract'
+import { projects } from './operations/projects.contract'
 import { proposeExchange } from './operations/propose-exchange.contract'
 import { recallPlan } from './operations/recall-plan.contract'
 import { removeParticipant } from './operations/remove-participant.contract'
@@ -27,6 +32,7 @@ import { withdrawExchange } from './operations/withdraw-exchange.contract'
 
 /** What `event` promises its callers; the client's types come from here. */
 export const contracts = {
+  'amend-project': amendProject,
   'answer-exchange': answerExchange,
   cancel,
   'cancel-event': cancelEvent,
@@ -34,7 +40,9 @@ export const contracts = {
   'decide-applicant': decideApplicant,
   'decide-plan': decidePlan,
   detail,
+  'end-project': endProject,
   exchange,
+  'found-project': foundProject,
   home,
   'invite-participants': inviteParticipants,
   list,
@@ -43,6 +51,8 @@ export const contracts = {
   participants,
   'plan-detail': planDetail,
   plans,
+  'project-detail': projectDetail,
+  projects,
   'propose-exchange': proposeExchange,
   'recall-plan': recallPlan,
   'remove-participant': removeParticipant,

@@ -1,3 +1,4 @@
+import type { Day } from '../../miniprogram/shared/time'
 import type { Logged } from '../_kernel/audit'
 import type { Outbox } from '../_kernel/outbox'
 import type { Request } from '../_kernel/request'
@@ -86,6 +87,35 @@ export type PlanState =
   | 'withdrawn'
   | 'cancelled'
 
+/**
+ * What events of one purpose belong to, over months or years (项目). Its name stands in their copies, so that
+ * it stays as it is.
+ */
+export interface Project extends Logged {
+  _id: string
+  name: string
+  introduction: string
+  organisation: { id: string; name: string; path: string }
+  /** Whose members may plan events for it, too. */
+  alliance?: { id: string; name: string }
+  /** First and, where one is foreseen, last day. */
+  period: { from: Day; to?: Day }
+  state: ProjectState
+  /** When it was founded, amended or ended last (epoch ms): lists show the newest first. */
+  changedAt: number
+  /** Of the newest command. */
+  request?: Request
+}
+
+/** `ended`: nothing new is planned for it; its events stay. */
+export type ProjectState = 'active' | 'ended'
+
+/** A copy of which project something belongs to. */
+export interface ProjectName {
+  id: string
+  name: string
+}
+
 /** An event from its organiser's side, from the first draft on. Its `_id` becomes the event's. */
 export interface Plan extends Logged, Outbox {
   _id: string
@@ -94,6 +124,8 @@ export interface Plan extends Logged, Outbox {
   author: string
   state: PlanState
   content: PlanContent
+  /** What it was planned for when it was written last. */
+  project?: ProjectName
   /** The unit that reviews it, as a path: whoever leads it or a unit above. Set while submitted. */
   reviewScope?: string
   /** Person id of who handed it in last: somebody else has to agree. */
@@ -115,6 +147,7 @@ export interface EventDocument extends Logged, Outbox {
   searchText: string
   domain: string
   organisation: { id: string; name: string; path: string; contact: string }
+  project?: ProjectName
   place: Place
   posts: Post[]
   risks: Risks
@@ -168,6 +201,7 @@ export interface Session extends Logged {
   membersUntil?: number
   /** Id of the organisation whose members these are. */
   organisationId?: string
+  projectId?: string
   status: EventStatus
 }
 
@@ -265,6 +299,8 @@ export interface Enrolment extends Logged, Outbox {
   _id: string
   sessionId: string
   eventId: string
+  /** For the figures of the project. */
+  projectId?: string
   personId: string
   postId: string
   post: string
@@ -309,6 +345,7 @@ export interface Reminded {
   until: number
 }
 
+export const PROJECTS = 'projects'
 export const PLANS = 'plans'
 export const EVENTS = 'events'
 export const SESSIONS = 'sessions'

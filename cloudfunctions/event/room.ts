@@ -1,3 +1,4 @@
+import { amendProject } from './operations/amend-project'
 import { answerExchange } from './operations/answer-exchange'
 import { cancel } from './operations/cancel'
 import { cancelEvent } from './operations/cancel-event'
@@ -5,7 +6,9 @@ import { changeEvent } from './operations/change-event'
 import { decideApplicant } from './operations/decide-applicant'
 import { decidePlan } from './operations/decide-plan'
 import { detail } from './operations/detail'
+import { endProject } from './operations/end-project'
 import { exchange } from './operations/exchange'
+import { foundProject } from './operations/found-project'
 import { home } from './operations/home'
 import { inviteParticipants } from './operations/invite-participants'
 import { list } from './operations/list'
@@ -14,6 +17,8 @@ import { myExchanges } from './operations/my-exchanges'
 import { participants } from './operations/participants'
 import { planDetail } from './operations/plan-detail'
 import { plans } from './operations/plans'
+import { projectDetail } from './operations/project-detail'
+import { projects } from './operations/projects'
 import { proposeExchange } from './operations/propose-exchange'
 import { recallPlan } from './operations/recall-plan'
 import { removeParticipant } from './operations/remove-participant'
@@ -31,6 +36,7 @@ export const room = {
   name: 'event',
   store: eventStore,
   operations: {
+    'amend-project': amendProject,
     'answer-exchange': answerExchange,
     cancel,
     'cancel-event': cancelEvent,
@@ -38,7 +44,9 @@ export const room = {
     'decide-applicant': decideApplicant,
     'decide-plan': decidePlan,
     detail,
+    'end-project': endProject,
     exchange,
+    'found-project': foundProject,
     home,
     'invite-participants': inviteParticipants,
     list,
@@ -47,6 +55,8 @@ export const room = {
     participants,
     'plan-detail': planDetail,
     plans,
+    'project-detail': projectDetail,
+    projects,
     'propose-exchange': proposeExchange,
     'recall-plan': recallPlan,
     'remove-participant': removeParticipant,

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { SERVICE_DOMAINS, SKILLS } from '../../miniprogram/shared/lists'
-import { id, position, time } from '../_kernel/schemas'
+import { day, id, position, time } from '../_kernel/schemas'
 
 export const reason = v.object({
   code: v.string(),
@@ -22,6 +22,26 @@ export const recruiting = v.picklist([
   'ended',
   'cancelled',
 ])
+
+/** Which project something belongs to. */
+export const projectName = v.object({ id, name: v.string() })
+
+/** First and last day; without a last one it goes on. */
+export const period = v.pipe(
+  v.strictObject({ from: day, to: v.optional(day) }),
+  v.check(({ from, to }) => to === undefined || from <= to),
+)
+
+/** A project on a list. */
+export const project = v.object({
+  projectId: id,
+  name: v.string(),
+  organiser: v.string(),
+  /** Name of the alliance that shares it. */
+  alliance: v.optional(v.string()),
+  period: v.object({ from: day, to: v.optional(day) }),
+  state: v.picklist(['active', 'ended']),
+})
 
 /** An event on a list. Times in epoch ms, distance in metres. */
 export const summary = v.object({
@@ -174,6 +194,7 @@ export const plan = v.object({
   rev: v.number(),
   state: planState,
   organisation: v.object({ id, name: v.string() }),
+  project: v.optional(projectName),
   content: planContent,
   changedAt: time,
   why: v.optional(v.string()),

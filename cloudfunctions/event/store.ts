@@ -1,6 +1,7 @@
 import type { Database } from '../_kernel/database'
 import { type Call, operationsOn } from '../_kernel/operation'
-import { lineOf } from '../organisation/neighbours'
+import type { Trace } from '../_kernel/records'
+import { alliancesWith, lineOf, shareProject } from '../organisation/neighbours'
 import { peopleSeen, personByNumber } from '../volunteer/neighbours'
 import { agendasStore } from './store/agendas'
 import { enrolmentsStore } from './store/enrolments'
@@ -8,6 +9,7 @@ import { eventsStore } from './store/events'
 import { exchangesStore } from './store/exchanges'
 import { placesStore } from './store/places'
 import { plansStore } from './store/plans'
+import { projectsStore } from './store/projects'
 import { queueStore } from './store/queue'
 import { remindersStore } from './store/reminders'
 
@@ -20,7 +22,11 @@ export const eventStore = (db: Database) => ({
   ...queueStore(db),
   ...exchangesStore(db),
   ...remindersStore(db),
+  ...projectsStore(db),
   organisation: (id: string) => lineOf(db, id),
+  alliancesWith: (organisationId: string) => alliancesWith(db, organisationId),
+  shareProject: (trace: Trace, shared: { allianceId: string; projectId: string }) =>
+    shareProject(db, trace, shared),
   peopleSeen: (
     call: Pick<Call<unknown>, 'personalData' | 'now' | 'settings'>,
     ids: string[],

@@ -3,12 +3,14 @@ import { type Database, database } from '../_kernel/database'
 import { reportIncident } from '../_kernel/incident'
 import { drain, type Letter } from '../_kernel/outbox'
 import type { Position } from '../_kernel/paging'
-import { type Trace, traceOf } from '../_kernel/records'
+import { amended, type Trace, traceOf } from '../_kernel/records'
+import { alliance } from './changes/alliances'
 import { depart, dismiss, follow } from './changes/departures'
 import { type Changing, step } from './changes/memberships'
 import { endedWith } from './dissolving'
 import {
   ALLIANCES,
+  type Alliance,
   MEMBERSHIPS,
   type Membership,
   type MembershipState,
@@ -18,6 +20,7 @@ import {
 } from './documents'
 import { organisationFor, workingFor } from './rights'
 import { may } from './rules/access'
+import { alliedIn } from './rules/alliance-states'
 import { admitted, invited } from './rules/letters'
 import { organisationStore } from './store'
 
@@ -40,6 +43,25 @@ export async function responsibleFor(db: Database, area: string): Promise<string
 /** An organisation and those above it, the root first; nothing where there is none of that id. */
 export const lineOf = (db: Database, id: string): Promise<Organisation[]> =>
   organisationStore(db).line(id)
+
+/** Working alliances that an organisation has joined. */
+export const alliancesWith = async (db: Database, organisationId: string): Promise<Alliance[]> =>
+  (await organisationStore(db).alliancesOf([organisationId])).filter((one) =>
+    alliedIn(one).includes(organisationId),
+  )
+
+/** Notes in an alliance that a project is shared in it; a second time nothing. @throws Refusal NOT_FOUND */
+export const shareProject = (
+  db: Database,
+  trace: Trace,
+  { allianceId, projectId }: { allianceId: string; projectId: string },
+): Promise<void> =>
+  organisationStore(db).transact(async (unit) => {
+    const one = await alliance(unit, allianceId)
+    if (one.projects.includes(projectId)) return
+    const projects = [...one.projects, projectId]
+    await unit.saveAlliance(amended(one, trace, { projects }))
+  })
 
 /** A page of an organisation's memberships, and how much of the people the caller may see. */
 export interface MembersSeen {

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { query } from '../../../miniprogram/shared/contract'
 import { id, time } from '../../_kernel/schemas'
-import { enrolmentState, places, reason, recruiting } from '../schemas'
+import { enrolmentState, places, projectName, reason, recruiting } from '../schemas'
 
 const post = v.object({
   postId: id,
@@ -59,6 +59,7 @@ export const detail = query({
     domain: v.string(),
     organisationId: id,
     organiser: v.string(),
+    project: v.optional(projectName),
     contact: v.string(),
     place: v.object({
       name: v.string(),

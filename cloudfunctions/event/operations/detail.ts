@@ -100,6 +100,7 @@ const eventView = (event: EventDocument) => ({
   domain: event.domain,
   organisationId: event.organisation.id,
   organiser: event.organisation.name,
+  ...(event.project && { project: event.project }),
   contact: event.organisation.contact,
   place: { name: event.place.name, address: event.place.address, ...positionOf(event) },
   risks: event.risks,

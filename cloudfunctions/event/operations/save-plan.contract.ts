@@ -12,8 +12,13 @@ export const savePlan = command({
     organisationId: id,
     /** The revision on which the writer has worked; 0 for a new draft. */
     rev: v.pipe(v.number(), v.integer(), v.minValue(0)),
+    /**
+     * What the event is for: a project of the organisation, of a unit above it, or of its alliances. `null`
+     * takes the plan out of its project; absent, it stays as it is.
+     */
+    projectId: v.optional(v.nullable(id)),
     content: planContent,
   }),
   output: plan,
-  reasons: ['NOT_FOUND', 'STATE_CHANGED'],
+  reasons: ['NOT_FOUND', 'PROJECT_ENDED', 'STATE_CHANGED'],
 })

@@ -14,6 +14,7 @@ export const enrolmentOf = (
 ): Omit<Enrolment, '_id' | 'state' | keyof Logged> => ({
   sessionId: session._id,
   eventId: session.eventId,
+  ...(session.projectId && { projectId: session.projectId }),
   personId,
   postId: post.postId,
   post: post.name,

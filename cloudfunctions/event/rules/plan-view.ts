@@ -27,7 +27,10 @@ export function contentOf({ place, ...form }: FormContent): PlanContent {
 
 /** As its contract shows it. */
 export const planView = (
-  plan: Pick<Plan, '_id' | 'rev' | 'state' | 'organisation' | 'content' | 'changedAt' | 'why'>,
+  plan: Pick<
+    Plan,
+    '_id' | 'rev' | 'state' | 'organisation' | 'project' | 'content' | 'changedAt' | 'why'
+  >,
 ) => ({
   ...plan,
   planId: plan._id,

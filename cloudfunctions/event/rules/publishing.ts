@@ -20,7 +20,7 @@ function complete(content: PlanContent): Complete {
 }
 
 /** The public side of a plan that was approved. */
-export function booksOf({ _id, organisation, content }: Plan, now: number): Books {
+export function booksOf({ _id, organisation, project, content }: Plan, now: number): Books {
   const { place, title, domain, posts, risks, cancelUntilHours, ...rest } = complete(content)
   const { mode, membersUntil } = rest
   const sessions = inOrder(rest.sessions)
@@ -34,6 +34,7 @@ export function booksOf({ _id, organisation, content }: Plan, now: number): Book
     searchText: [title, place.name, organisation.name].join(' '),
     domain,
     organisation,
+    ...(project && { project }),
     place,
     sessions,
     ...spanOf({ sessions, place }, now),
@@ -47,6 +48,7 @@ export function booksOf({ _id, organisation, content }: Plan, now: number): Book
       contact: organisation.contact,
       mode,
       organisationId: organisation.id,
+      ...(project && { projectId: project.id }),
       ...(membersUntil !== undefined && { membersUntil }),
       ...planned,
       ...shared,

@@ -28,7 +28,8 @@ interface Page {
   after?: Position | undefined
 }
 
-const UNLISTED = { content: 0, log: 0, outbox: 0 } as const
+/** What a list leaves out. */
+export const UNLISTED = { content: 0, log: 0, outbox: 0 } as const
 /** A page by distance looks at so many: more than there are events at one address. */
 const NEAREST = 1000
 /** More than an event has. */
@@ -43,7 +44,7 @@ const holdsAll = (words: string) =>
     .map((word) => `(?=.*${escaped(word)})`)
     .join('')}`
 
-const plain = <E extends { place: Place }>(event: E): E => ({
+export const plain = <E extends { place: Place }>(event: E): E => ({
   ...event,
   place: plainPlace(event.place),
 })

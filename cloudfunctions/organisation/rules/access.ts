@@ -55,6 +55,8 @@ const ACCESS = {
   /** Plans of events that are not public: drafts, and what became of them. */
   'event/see-plans': { leader: 'subtree', auditor: 'subtree' },
   'event/write': { leader: 'subtree' },
+  /** Found, amend, end. */
+  'event/lead-projects': { leader: 'subtree' },
   /** Asked of the unit that has to agree. */
   'event/review': { leader: 'subtree' },
   'event/suspend': { leader: 'below' },

@@ -8,7 +8,10 @@ const cloud = withCloud(cloudOptions)
 
 type Op = keyof typeof contracts
 
+const period = { from: '2026-11-22', to: '2026-12-31' }
+
 const good: Record<Op, Record<string, unknown>> = {
+  'amend-project': { projectId: 'x1', introduction: '教老人用手机', period },
   'answer-exchange': { exchangeId: 's1:bo', answer: 'accept', risksAcknowledged: true },
   cancel: { sessionId: 's1', why: '有事' },
   'cancel-event': { planId: 'e1', why: '台风' },
@@ -16,7 +19,15 @@ const good: Record<Op, Record<string, unknown>> = {
   'decide-applicant': { sessionId: 's1', personId: 'bo', decision: 'reject', why: '人已够' },
   'decide-plan': { planId: 'e1', decision: 'return', why: '请写明集合地点' },
   detail: { eventId: 'e1' },
+  'end-project': { projectId: 'x1' },
   exchange: { exchangeId: 's1:bo' },
+  'found-project': {
+    organisationId: 'o1',
+    allianceId: 'a1',
+    name: '银龄课堂',
+    introduction: '教老人用手机',
+    period,
+  },
   home: { near: { longitude: 114.4, latitude: 23.1 } },
   list: {
     text: '沙滩',
@@ -34,6 +45,8 @@ const good: Record<Op, Record<string, unknown>> = {
   participants: { sessionId: 's1', show: 'in' },
   'plan-detail': { planId: 'e1' },
   plans: { organisationId: 'o1', show: 'open' },
+  'project-detail': { projectId: 'x1' },
+  projects: { organisationId: 'o1', show: 'open' },
   'propose-exchange': {
     sessionId: 's1',
     number: '441399260000017',
@@ -41,7 +54,13 @@ const good: Record<Op, Record<string, unknown>> = {
   },
   'recall-plan': { planId: 'e1' },
   'remove-participant': { sessionId: 's1', personId: 'bo', why: '集合地点有变' },
-  'save-plan': { planId: 'e1', organisationId: 'o1', rev: 0, content: formOf(content()) },
+  'save-plan': {
+    planId: 'e1',
+    organisationId: 'o1',
+    rev: 0,
+    projectId: 'x1',
+    content: formOf(content()),
+  },
   'sign-up': { sessionId: 's1', postId: 'guide', risksAcknowledged: true },
   'submit-plan': { planId: 'e1' },
   'suspend-event': { planId: 'e1', decision: 'suspend', why: '场地检查' },

@@ -52,6 +52,7 @@ test.each<[Capacity, Record<string, string>]>([
       'organisation/lead-alliance': 'here',
       'event/see-plans': 'here below',
       'event/write': 'here below',
+      'event/lead-projects': 'here below',
       'event/review': 'here below',
       'event/suspend': 'below',
       ...seesPeople,
