@@ -39,6 +39,8 @@ export interface SessionView {
   mine: string
   /** Whether the person has a place. */
   isIn: boolean
+  /** What the button says that leads to handing the place over or swapping it; empty where there is none. */
+  passOn: string
   /** That it is too late to cancel oneself, said before one signs up and before one tries. */
   late: string
 }
@@ -90,6 +92,12 @@ function lateOf({ from, recruiting }: Session, isMine: boolean, hours: number, n
   if (now < from - hours * HOUR) return ''
   if (isMine) return '已过自行取消的时间，不能来请联系组织方'
   return recruiting === 'open' ? '现在报名后不能自行取消，请确认能来' : ''
+}
+
+function passOnOf({ mine, from, recruiting }: Session, hours: number, now: number): string {
+  const isOver = recruiting === 'ended' || recruiting === 'cancelled'
+  if (mine?.state !== 'approved' || isOver || now >= from - hours * HOUR) return ''
+  return mine.exchange ? '正在等对方答复，去看看' : '转让名额或交换场次'
 }
 
 /** By the person's own state first, then by what the session offers. */
@@ -146,6 +154,7 @@ function sessionView(session: Session, cancelUntilHours: number, now: number): S
     posts: posts.map((post) => postView(post, standing.act)),
     mine: own,
     isIn,
+    passOn: passOnOf(session, cancelUntilHours, now),
     late: lateOf(session, isIn, cancelUntilHours, now),
   }
 }

@@ -80,6 +80,8 @@ export interface EnrolmentView {
   button: string
   /** Whether the button leads to the event, where something waits to be answered. */
   asks: boolean
+  /** Whether the place can still be handed over or swapped. */
+  passable: boolean
 }
 
 const endedText: Partial<Record<Enrolment['state'], string>> = {
@@ -111,7 +113,7 @@ export function enrolmentView(
   children: Record<string, string> = {},
 ): EnrolmentView {
   const { enrolmentId, eventId, sessionId, personId, title, place, post, from, to } = enrolment
-  const { state, cancelledBy = 'self' } = enrolment
+  const { state, cancelUntil, cancelledBy = 'self' } = enrolment
   return {
     ...{ enrolmentId, eventId, sessionId, personId, title, post, where: place },
     when: formatSpan(from, to, now),
@@ -119,6 +121,7 @@ export function enrolmentView(
     ended: state === 'cancelled' ? cancelledText[cancelledBy] : (endedText[state] ?? ''),
     ...(standingText[state] ?? { status: '', button: '' }),
     asks: state === 'offered' || state === 'invited',
+    passable: state === 'approved' && now < cancelUntil,
   }
 }
 

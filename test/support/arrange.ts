@@ -32,6 +32,17 @@ export async function publish({ books }: City, more: Partial<Session> = {}): Pro
   return one
 }
 
+/** Another session of the same event, a day later. */
+export async function publishAlso({ books }: City, one: Session): Promise<Session> {
+  const also = { ...one, _id: `${one.eventId}-2`, from: one.from + DAY, to: one.to + DAY }
+  await books.collection('sessions').add(also)
+  await books.collection('places').add(openingPlaces(also))
+  const event = eventOf([one, also])
+  const change = { sessions: event.sessions, ...spanOf(event, Date.now()) }
+  await books.collection('events').doc(one.eventId).update(change)
+  return also
+}
+
 /** Changes a session after it was published. */
 export const amend = ({ books }: City, { _id }: Session, change: Partial<Session>) =>
   books.collection('sessions').doc(_id).update(change)

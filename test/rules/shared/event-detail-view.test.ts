@@ -100,3 +100,23 @@ describe('what one can do with a session', () => {
     expect(shown(session(more))[0]).toMatchObject({ act, button, status })
   })
 })
+
+test.each<[string, Partial<Session>, string]>([
+  ['with a place', { mine }, '转让名额或交换场次'],
+  [
+    'while somebody is asked',
+    {
+      mine: {
+        ...mine,
+        exchange: { exchangeId: 's1:p', isSwap: false, numberEnd: '1', until: NOW },
+      },
+    },
+    '正在等对方答复，去看看',
+  ],
+  ['without a place', {}, ''],
+  ['while waiting for one', { mine: { ...mine, state: 'waiting' } }, ''],
+  ['when one can no longer cancel', { mine, from: NOW + 24 * HOUR }, ''],
+  ['once it is called off', { mine, recruiting: 'cancelled' }, ''],
+])('handing a place over is offered %s', (_, more, passOn) => {
+  expect(shown(session(more))[0]?.passOn).toBe(passOn)
+})

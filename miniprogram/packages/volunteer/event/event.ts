@@ -144,6 +144,12 @@ Page({
     this.load()
   },
 
+  onPassOn(event: WechatMiniprogram.TouchEvent) {
+    const { eventId, personId } = this.data
+    const place = `eventId=${eventId}&sessionId=${event.currentTarget.dataset.id}&personId=${personId}`
+    wx.navigateTo({ url: `/packages/volunteer/pass-on/pass-on?${place}` })
+  },
+
   onShareAppMessage() {
     const { event, eventId } = this.data
     return {

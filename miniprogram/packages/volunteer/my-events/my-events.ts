@@ -3,6 +3,7 @@ import { cloud } from '../../../services/cloud'
 import { showFailure } from '../../../services/failure'
 import { askWhoIAm, whoIWas } from '../../../services/session'
 import { type EnrolmentView, enrolmentView, leavingWords } from '../../../shared/event-view'
+import { type AskedView, askedView } from '../../../shared/exchange-view'
 import { childLabels } from '../../../shared/person-view'
 
 type When = 'coming' | 'past'
@@ -17,6 +18,8 @@ Page({
     when: 'coming' as When,
     // from the server
     enrolments: [] as EnrolmentView[],
+    /** Who would hand their place over, or swap it, and waits for an answer. */
+    asked: [] as AskedView[],
     next: '',
   },
 
@@ -35,8 +38,9 @@ Page({
 
   async load() {
     const { when } = this.data
-    const [answer] = await Promise.all([
+    const [answer, exchanges] = await Promise.all([
       cloud.event.myEvents({ when }),
+      when === 'coming' ? cloud.event.myExchanges({}) : undefined,
       // Whose place it is, where the account holds several people.
       whoIWas() ?? askWhoIAm(),
     ])
@@ -46,11 +50,15 @@ Page({
       return
     }
     const enrolments = this.views(answer.value.enrolments)
+    const now = Date.now()
+    // What cannot be read now is in the message centre, too.
+    const asked = exchanges?.ok ? exchanges.value.exchanges.map((one) => askedView(one, now)) : []
     const nothing = when === 'coming' ? '还没有报名的活动' : '还没有参加过的活动'
     this.setData({
       enrolments,
+      asked,
       next: answer.value.next ?? '',
-      state: enrolments.length ? 'ready' : 'empty',
+      state: enrolments.length || asked.length ? 'ready' : 'empty',
       text: nothing,
       action: when === 'coming' ? '去看看活动' : '',
     })
@@ -87,6 +95,19 @@ Page({
   onOpen(event: WechatMiniprogram.TouchEvent) {
     const { id } = event.currentTarget.dataset
     wx.navigateTo({ url: `/packages/volunteer/event/event?eventId=${id}` })
+  },
+
+  onAsked(event: WechatMiniprogram.TouchEvent) {
+    const { id } = event.currentTarget.dataset
+    wx.navigateTo({ url: `/packages/volunteer/exchange/exchange?exchangeId=${id}` })
+  },
+
+  onPassOn(event: WechatMiniprogram.TouchEvent) {
+    const { id } = event.currentTarget.dataset
+    const one = this.data.enrolments.find(({ enrolmentId }) => enrolmentId === id)
+    if (!one) return
+    const place = `eventId=${one.eventId}&sessionId=${one.sessionId}&personId=${one.personId}`
+    wx.navigateTo({ url: `/packages/volunteer/pass-on/pass-on?${place}` })
   },
 
   async onCancel(event: WechatMiniprogram.TouchEvent) {
