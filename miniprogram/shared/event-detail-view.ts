@@ -51,6 +51,8 @@ export interface DetailView {
   content: string
   domain: string
   organiser: string
+  /** Name of the project that it belongs to; empty without one. */
+  project: string
   contact: string
   placeName: string
   address: string
@@ -171,6 +173,7 @@ export const detailView = (event: EventDetail, now: number): DetailView => ({
   content: event.content,
   domain: domainName(event.domain),
   organiser: event.organiser,
+  project: event.project?.name ?? '',
   contact: event.contact,
   placeName: event.place.name,
   address: event.place.address,

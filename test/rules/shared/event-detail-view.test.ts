@@ -20,7 +20,7 @@ const session = (more: Partial<Session> = {}): Session => ({
   ...more,
 })
 
-const shown = (...sessions: Session[]) =>
+const page = (sessions: Session[], more: Partial<EventDetail> = {}) =>
   detailView(
     {
       eventId: 'e1',
@@ -34,9 +34,18 @@ const shown = (...sessions: Session[]) =>
       risks: { level: 'none', text: '' },
       cancelUntilHours: 24,
       sessions,
+      ...more,
     },
     NOW,
-  ).sessions
+  )
+
+const shown = (...sessions: Session[]) => page(sessions).sessions
+
+test('an event says which project it belongs to, if to any', () => {
+  const project = { id: 'x1', name: '银龄课堂' }
+  expect(page([session()], { project }).project).toBe('银龄课堂')
+  expect(page([session()]).project).toBe('')
+})
 
 const mine = { enrolmentId: 's1:p', state: 'approved', postId: 'p1' } as const
 
