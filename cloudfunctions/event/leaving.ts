@@ -1,7 +1,7 @@
 import { MINUTE } from '../../miniprogram/shared/time'
 import { type Doing, logged } from '../_kernel/audit'
 import { reportIncident } from '../_kernel/incident'
-import { message } from '../_kernel/records'
+import { type Draft, message } from '../_kernel/records'
 import type { Request } from '../_kernel/request'
 import type { Settings } from '../_kernel/settings'
 import type { CancelledBy, Enrolment } from './documents'
@@ -28,6 +28,7 @@ export async function leave(
   enrolment: Enrolment,
   by: CancelledBy,
   why?: string,
+  letters: readonly Draft[] = by === 'organiser' ? [tellRemoved(enrolment, why)] : [],
 ): Promise<Enrolment | undefined> {
   const { store, now, settings, request } = call
   const declines = by === 'self' && enrolment.state === 'invited'
@@ -43,7 +44,6 @@ export async function leave(
     sweepAfter: now + settings.placeLeaseMinutes * MINUTE,
     ...(request && { cancelRequest: request }),
   }
-  const letters = by === 'organiser' ? [tellRemoved(enrolment, why)] : []
   if (!(await store.changeEnrolment(enrolment._id, entry, changed, [], letters))) return undefined
   await release(store, enrolment, now).catch((error) => reportIncident(error, { what: call.what }))
   return { ...enrolment, ...changed, rev }

@@ -10,7 +10,8 @@ import { leave } from './leaving'
 import { refresh } from './refreshing'
 import { type Reminder, remind as remindAll } from './reminding'
 import { STANDS } from './rules/enrolment-states'
-import { eventStore } from './store'
+import { tallyOf } from './rules/places'
+import { type EventStore, eventStore } from './store'
 import { sweep as sweepAll } from './sweeping'
 
 const BATCH = 100
@@ -73,19 +74,34 @@ export async function* peopleIn(
 }
 
 /**
- * An event was called off: everybody's place in it ends, and their time is free again. Run again, it
- * goes on where it stopped.
+ * An event was called off: everybody is told, their place in it ends, and their time is free again. Run
+ * again, it goes on where it stopped.
+ * @throws Error while somebody's sign-up from before is still under way, so that it has to be run again
  */
 export async function endPlaces(
   { eventId, why }: { eventId: string; why: string },
+  tell: (people: Enrolment[]) => Promise<unknown>,
   now: number,
   db: Database = database,
 ): Promise<void> {
   const call = { ...(await timerCall(now, db)), what: 'event/end-places' }
   for await (const batch of peopleIn(eventId, now, db)) {
+    // First: whose place has ended is not found any more when this is run again.
+    await tell(batch)
     const ended = await Promise.all(batch.map((one) => leave(call, one, 'event', why)))
     if (ended.includes(undefined)) throw new Error('An enrolment was changed while its place ended')
   }
+  if (await isAnyTaken(call.store, eventId, now))
+    throw new Error('Somebody was signing up while the event ended')
+}
+
+async function isAnyTaken(store: EventStore, eventId: string, now: number) {
+  const sessions = (await store.sessionsOf(eventId)).filter(({ to }) => to > now)
+  const left = await store.placesLeftIn(sessions.map(({ _id }) => _id))
+  return sessions.some((one) => {
+    const places = left.get(one._id)
+    return places !== undefined && tallyOf(one, places).taken > 0
+  })
 }
 
 /**
@@ -99,7 +115,7 @@ export async function refreshPlaces(
 ): Promise<void> {
   const call = { ...(await timerCall(now, db)), what: 'event/refresh-places' }
   for await (const batch of peopleIn(eventId, now, db)) {
-    for (const one of batch) await refresh(call, one)
+    await Promise.all(batch.map((one) => refresh(call, one)))
   }
 }
 

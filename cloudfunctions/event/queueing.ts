@@ -96,9 +96,34 @@ export async function tellOffer(
   const enrolment = await store.enrolment(sessionId, personId)
   if (enrolment?.state === 'offered' && enrolment.attempt === attempt) return
   const waits = enrolment?.attempt === attempt && after(enrolment, 'offer') !== undefined
-  if (!waits || !(await writeOffer(call, enrolment, offerUntil))) {
-    await store.releasePlace({ sessionId, personId, attempt, postId }, now)
+  if (waits && (await writeOffer(call, enrolment, offerUntil))) return
+  await store.releasePlace({ sessionId, personId, attempt, postId }, now)
+  // A ticket from before has kept theirs out of the queue.
+  if (!waits && enrolment?.state === 'waiting') {
+    await store.joinQueue(sessionId, ticketOf(enrolment))
   }
+}
+
+/** Sees that somebody who waits has a ticket, and no place under it whose time is over. */
+export async function keepWaiting({ store, now }: Moving, enrolment: Enrolment): Promise<void> {
+  const { sessionId, personId, attempt, from } = enrolment
+  const { mine } = (await store.placesFor(sessionId, personId)) ?? {}
+  const isOver = mine?.attempt === attempt && (mine.offerUntil ?? now) <= now
+  if (isOver) await store.releasePlace(enrolment, now)
+  await store.joinQueue(sessionId, ticketOf(enrolment))
+  await store.enrolmentSwept(enrolment, from)
+}
+
+/** The event was suspended while a place was kept for them: whoever cannot take it waits on, in their turn. */
+export async function putBack(call: Moving, enrolment: Enrolment): Promise<void> {
+  const state = after(enrolment, 'put-back')
+  if (!state) return
+  const changes = { state: [enrolment.state, state] } as const
+  const rev = enrolment.rev + 1
+  const entry = logged({ ...call, subject: enrolment }, rev, { changes })
+  const waits = { state, sweepAfter: call.now }
+  if (await call.store.changeEnrolment(enrolment._id, entry, waits, ['offerUntil']))
+    await keepWaiting(call, { ...enrolment, ...waits, rev })
 }
 
 function writeOffer(call: Moving, enrolment: Enrolment, offerUntil: number): Promise<boolean> {

@@ -5,12 +5,12 @@ import type { Settings } from '../_kernel/settings'
 import type { Agenda, Enrolment, EnrolmentState, Places } from './documents'
 import { expireExchange } from './exchanging'
 import { lapse } from './lapsing'
-import { release } from './leaving'
-import { expire, moveQueue, tellOffer } from './queueing'
+import { leave, release } from './leaving'
+import { expire, keepWaiting, moveQueue, putBack, tellOffer } from './queueing'
 import { enrolmentId } from './rules/enrolment'
 import { HOLDS_PLACE, HOLDS_TIME, STANDS } from './rules/enrolment-states'
+import { endFor, WITHDRAWN } from './rules/news'
 import { nextSession } from './rules/outline'
-import { ticketOf } from './rules/queue'
 import { dueHolds, type Hold } from './rules/sweep'
 import type { EventStore } from './store'
 
@@ -137,12 +137,25 @@ async function withoutEnrolment<H extends Hold>(
 /** Does again what may have been left half done, which changes nothing where it was done. */
 async function sweepEnrolment(job: Sweep, enrolment: Enrolment) {
   const { store, now } = job
-  const { state, sessionId, from } = enrolment
-  if (state === 'offered' || (state === 'waiting' && now >= from)) return expire(job, enrolment)
-  if (state === 'waiting') {
-    await store.joinQueue(sessionId, ticketOf(enrolment))
-    return store.enrolmentSwept(enrolment, from)
-  }
-  if (!STANDS.includes(state)) await release(store, enrolment, now)
+  if (enrolment.state === 'offered' || enrolment.state === 'waiting')
+    return sweepQueued(job, enrolment)
+  if (!STANDS.includes(enrolment.state)) await release(store, enrolment, now)
   return store.enrolmentSwept(enrolment)
+}
+
+/** Whoever is in the queue, or has a place out of it that is kept. */
+async function sweepQueued(job: Sweep, enrolment: Enrolment) {
+  const session = await job.store.session(enrolment.sessionId)
+  if (session?.status === 'cancelled' || session?.status === 'withdrawn')
+    return tellEnd(job, enrolment)
+  if (job.now >= enrolment.from) return expire(job, enrolment)
+  if (enrolment.state === 'waiting') return keepWaiting(job, enrolment)
+  return session?.status === 'suspended' ? putBack(job, enrolment) : expire(job, enrolment)
+}
+
+/** Whoever came into the queue in the moment in which the event was called off. */
+async function tellEnd(job: Sweep, enrolment: Enrolment) {
+  const why = (await job.store.event(enrolment.eventId))?.cancelledWhy ?? WITHDRAWN
+  const { content } = endFor('', { why }, enrolment, job.now)
+  return leave(job, enrolment, 'event', why, [{ kind: 'message', content }])
 }

@@ -23,11 +23,11 @@ const receivers: Record<string, (letter: Letter, now: number) => Promise<unknown
     await tell(news.eventId, (one) => newsFor(id, news, one), now)
     await event.refreshPlaces(news.eventId, now)
   },
-  'event-cancelled': async ({ id, content }, now) => {
+  'event-cancelled': ({ id, content }, now) => {
     const end = content as Cancelled
-    // Told first: whose place has ended is not found any more when this is run again.
-    await tell(end.eventId, (one) => endFor(id, end, one, now), now)
-    await event.endPlaces(end, now)
+    const tellEnd = (people: Enrolment[]) =>
+      tellAll(people, (one) => endFor(id, end, one, now), now)
+    return event.endPlaces(end, tellEnd, now)
   },
   'person-closed': async (letter, now) => {
     await channel.forgetAcceptances(personIn(letter))
@@ -46,9 +46,11 @@ type Message = Parameters<typeof channel.deliver>[0]
 
 /** Tells everybody who has a place in an event. */
 async function tell(eventId: string, message: (one: Enrolment) => Message, now: number) {
-  for await (const people of event.peopleIn(eventId, now))
-    await Promise.all(people.map((one) => channel.deliver(message(one), now)))
+  for await (const people of event.peopleIn(eventId, now)) await tellAll(people, message, now)
 }
+
+const tellAll = (people: Enrolment[], message: (one: Enrolment) => Message, now: number) =>
+  Promise.all(people.map((one) => channel.deliver(message(one), now)))
 
 const personIn = ({ content }: Letter): string => (content as { personId: string }).personId
 

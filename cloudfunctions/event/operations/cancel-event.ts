@@ -3,6 +3,7 @@ import { posting } from '../../_kernel/records'
 import { found, Refusal } from '../../_kernel/refusal'
 import { setEvent } from '../ending'
 import { stepPlan } from '../planning'
+import { eventPage } from '../rules/pages'
 import { planView } from '../rules/plan-view'
 import { operation } from '../store'
 import { cancelEvent as contract } from './cancel-event.contract'
@@ -13,7 +14,9 @@ export const cancelEvent = operation(contract, async ({ planId, why }, call) => 
     const event = found(await unit.event(planId))
     if (event.lastEnd <= call.now) throw new Refusal('ENDED')
     await setEvent(unit, call, event, { status: 'cancelled', why })
-    return posting(plan, call.now, [{ kind: 'event-cancelled', content: { eventId: planId, why } }])
+    return posting(plan, call.now, [
+      { kind: 'event-cancelled', content: { eventId: planId, why, page: eventPage(planId) } },
+    ])
   })
   return planView(cancelled)
 })

@@ -1,6 +1,8 @@
+import { posting } from '../../_kernel/records'
 import { Refusal } from '../../_kernel/refusal'
 import { setEvent } from '../ending'
 import { stepPlan } from '../planning'
+import { WITHDRAWN } from '../rules/news'
 import { planView } from '../rules/plan-view'
 import { operation } from '../store'
 import { withdrawEvent as contract } from './withdraw-event.contract'
@@ -16,7 +18,9 @@ export const withdrawEvent = operation(contract, async ({ planId }, call) => {
       if (Object.keys(holders).length + waiting > 0) throw new Refusal('SOMEBODY_IS_IN')
     }
     await setEvent(unit, call, event, { status: 'withdrawn' })
-    return plan
+    // Somebody may have been invited, or have come to wait at this moment.
+    const content = { eventId: planId, why: WITHDRAWN }
+    return posting(plan, call.now, [{ kind: 'event-cancelled', content }])
   })
   return planView(withdrawn)
 })

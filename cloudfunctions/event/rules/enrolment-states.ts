@@ -5,7 +5,8 @@ import type { EnrolmentState } from '../documents'
  * - `join`, `apply`: write down a place that was taken, for good or until the organiser has decided
  * - `approve`, `reject`: the organiser decides on somebody who applied
  * - `invite`, `decline`: the organiser asks somebody, who may say no
- * - `wait`: into the queue; `offer`: a place became free and is kept for them; `expire`: too late
+ * - `wait`: into the queue; `offer`: a place became free and is kept for them; `expire`: too late;
+ *   `put-back`: it could not be taken
  * - `receive`: take over a place from somebody who has it, or in a swap of posts another place of one session
  * - `cancel`: give it up, whatever it is
  * - `lapse`: give an unfinished sign-up up, so that its write can no longer succeed
@@ -19,6 +20,7 @@ export type Step =
   | 'decline'
   | 'wait'
   | 'offer'
+  | 'put-back'
   | 'expire'
   | 'receive'
   | 'cancel'
@@ -54,6 +56,7 @@ export const ENROLMENT_STATES: Record<EnrolmentState | 'none', Steps> = {
   },
   waiting: { offer: 'offered', receive: 'approved', expire: 'expired', cancel: 'cancelled' },
   offered: {
+    'put-back': 'waiting',
     join: 'approved',
     apply: 'applied',
     expire: 'expired',

@@ -2,7 +2,6 @@ import type { Notice } from '../../../miniprogram/shared/subscriptions'
 import { dayOf, formatDay } from '../../../miniprogram/shared/time'
 import type { Enrolment } from '../documents'
 import { changed } from './notices'
-import { eventPage } from './pages'
 
 /** The content of a letter of kind `event-news`: what everybody who is in has to know. */
 export interface News {
@@ -17,7 +16,12 @@ export interface News {
 export interface Cancelled {
   eventId: string
   why: string
+  /** Where to read more; a withdrawn event has no page any more. */
+  page?: string
 }
+
+/** What people read who were invited to an event that was withdrawn. */
+export const WITHDRAWN = '组织方撤回了这场活动'
 
 type Told = Pick<Enrolment, '_id' | 'personId' | 'title' | 'from'>
 
@@ -30,7 +34,7 @@ export const newsFor = (letter: string, { eventId: _, ...words }: News, { person
 /** One message for each place that ends. */
 export const endFor = (
   letter: string,
-  { eventId, why }: Cancelled,
+  { why, page }: Omit<Cancelled, 'eventId'>,
   { _id, personId, title, from }: Told,
   now: number,
 ) => ({
@@ -39,7 +43,7 @@ export const endFor = (
     personId,
     title: '活动已取消',
     body: `“${title}”（${formatDay(dayOf(from), now)}）已取消：${why}`,
-    page: eventPage(eventId),
+    ...(page && { page }),
     notice: changed(title, `已取消：${why}`),
   },
 })

@@ -1,5 +1,11 @@
+import { database } from '../../../cloudfunctions/_kernel/database'
+import type { Session } from '../../../cloudfunctions/event/documents'
+import { drainOutbox } from '../../../cloudfunctions/event/neighbours'
+import { enrolmentId, enrolmentOf } from '../../../cloudfunctions/event/rules/enrolment'
 import { formOf } from '../../../cloudfunctions/event/rules/plan-view'
-import { DAY, HOUR } from '../../../miniprogram/shared/time'
+import type { EventStore } from '../../../cloudfunctions/event/store'
+import { deliver } from '../../../cloudfunctions/timer/letters'
+import { DAY, HOUR, MINUTE } from '../../../miniprogram/shared/time'
 import { content, NOW, planned, post } from '../../rules/event/fixtures'
 import { withCloud } from '../../support/cloud'
 import { addTeams, county, team } from './team'
@@ -130,4 +136,46 @@ test('what has taken place stays so when the rest is called off', async () => {
   granted(await call('cancel-event', { planId: 'e1', why: '台风' }, { ...team, now }))
   expect((await store.session('e1-0'))?.status).toBe('published')
   expect((await store.session('e1-1'))?.status).toBe('cancelled')
+})
+
+describe('called off', () => {
+  const tell = async (now = NOW) => {
+    await drainOutbox(deliver(now), now)
+    const { data } = await database.collection('messages').get()
+    return data as unknown as { personId: string; body: string; page?: string }[]
+  }
+  const stateOf = async (personId: string) => (await store.enrolment('e1-1', personId))?.state
+
+  beforeEach(() => published())
+
+  test('withdrawn, it tells whoever was invited, and asks them no more', async () => {
+    const one = (await store.session('e1-1')) as Session
+    const invited = { ...enrolmentOf(one, post(), { personId: 'an', attempt: 'a' }) }
+    const [rev, log] = [1, [{ rev: 1, at: NOW, what: 'test', by: 'team-leader' }]]
+    const _id = enrolmentId('e1-1', 'an')
+    await store.addEnrolment({ _id, ...invited, state: 'invited', rev, log })
+    granted(await call('withdraw-event', { planId: 'e1' }, team))
+    const [letter] = await tell()
+    expect(letter).toMatchObject({ personId: 'an', body: expect.stringContaining('撤回') })
+    expect(letter?.page).toBeUndefined()
+    expect(await stateOf('an')).toBe('cancelled')
+  })
+
+  test('it waits for a sign-up that is under way, and ends that, too', async () => {
+    const slow: EventStore = {
+      ...store,
+      addEnrolment: async (enrolment) => {
+        granted(await call('cancel-event', { planId: 'e1', why: '台风' }, team))
+        const error = jest.spyOn(console, 'error').mockImplementation(() => undefined)
+        expect(await tell()).toEqual([])
+        error.mockRestore()
+        return store.addEnrolment(enrolment)
+      },
+    }
+    granted(await join('e1-1', { person: 'an', store: slow }))
+    const soon = NOW + 2 * MINUTE
+    expect(await tell(soon)).toMatchObject([{ personId: 'an' }])
+    expect(await stateOf('an')).toBe('cancelled')
+    expect(await placesOf('e1-1')).toMatchObject({ holders: {} })
+  })
 })

@@ -1,6 +1,9 @@
 import { database } from '../../../cloudfunctions/_kernel/database'
+import { DEFAULT_SETTINGS } from '../../../cloudfunctions/_kernel/settings'
 import type { Enrolment, Session } from '../../../cloudfunctions/event/documents'
-import { MINUTE } from '../../../miniprogram/shared/time'
+import { drainOutbox } from '../../../cloudfunctions/event/neighbours'
+import { deliver } from '../../../cloudfunctions/timer/letters'
+import { DAY, MINUTE } from '../../../miniprogram/shared/time'
 import { NOW } from '../../rules/event/fixtures'
 import { withCloud } from '../../support/cloud'
 import {
@@ -16,10 +19,13 @@ import {
   join,
   outcome,
   placesOf,
+  store,
   sweepAt,
 } from './world'
 
-withCloud(cloudOptions)
+const cloud = withCloud(cloudOptions)
+
+const OFFER = DEFAULT_SETTINGS.offerMinutes * MINUTE
 
 let one: Session
 
@@ -80,4 +86,77 @@ describe('the timer does not turn for ever', () => {
     expect(await states()).toMatchObject({ bo: 'waiting' })
     expect(await placesOf('s1')).toMatchObject({ waiting: 1 })
   })
+})
+
+describe('a suspended event', () => {
+  const suspend = async (on: boolean, now: number) => {
+    await amend('sessions', 's1', { status: on ? 'suspended' : 'published' })
+    await amend('places', 's1', { open: !on, freedAt: now })
+  }
+  const late = NOW + MINUTE + OFFER
+
+  beforeEach(async () => {
+    granted(await wait('cy', { now: NOW + 1 }))
+    granted(await cancel('s1', { person: 'an' }))
+    await sweepAt(NOW + MINUTE)
+    expect(await states()).toMatchObject({ bo: 'offered', cy: 'waiting' })
+    await suspend(true, NOW + MINUTE)
+    expect(outcome(await join('s1', { person: 'bo', now: NOW + 2 * MINUTE }))).toBe(
+      'EVENT_SUSPENDED',
+    )
+  })
+
+  const comesBack = async () => {
+    expect(await states()).toMatchObject({ bo: 'waiting', cy: 'waiting' })
+    expect(await placesOf('s1')).toMatchObject({ left: 1, waiting: 2, holders: {} })
+    await suspend(false, late + 2 * MINUTE)
+    await sweepAt(late + 2 * MINUTE)
+    expect(await states()).toMatchObject({ bo: 'offered', cy: 'waiting' })
+    granted(await join('s1', { person: 'bo', now: late + 3 * MINUTE }))
+    expect(await faults([one])).toEqual([])
+  }
+
+  test('costs nobody their turn who cannot take what was offered', async () => {
+    await sweepAt(late)
+    await comesBack()
+  })
+
+  test('nor does a timer that dies on the way', async () => {
+    cloud().faults.set({
+      action: 'database.modifyDocument',
+      collection: 'places',
+      fail: 'before',
+      times: 1,
+    })
+    const error = jest.spyOn(console, 'error').mockImplementation(() => undefined)
+    await sweepAt(late)
+    error.mockRestore()
+    await sweepAt(late + MINUTE)
+    await comesBack()
+  })
+})
+
+test('whose old ticket was left in the queue comes in turn all the same', async () => {
+  const dies = { ...store, leaveQueue: () => Promise.reject(new Error('Died')) }
+  const error = jest.spyOn(console, 'error').mockImplementation(() => undefined)
+  granted(await cancel('s1', { person: 'bo', store: dies }))
+  error.mockRestore()
+  granted(await wait('bo', { now: NOW + 1 }))
+  await sweepAt(NOW + 3 * MINUTE)
+  granted(await cancel('s1', { person: 'an', now: NOW + 3 * MINUTE }))
+  await sweepAt(NOW + 4 * MINUTE)
+  expect(await states()).toMatchObject({ bo: 'offered' })
+})
+
+test('whoever comes to wait in the moment in which all is called off is told', async () => {
+  const asItWas = { ...store, session: async () => one }
+  await amend('sessions', 's1', { status: 'cancelled' })
+  granted(await wait('cy', { store: asItWas }))
+  await sweepAt(NOW + 2 * MINUTE)
+  const cy = (await enrolments()).find(({ personId }) => personId === 'cy')
+  expect(cy).toMatchObject({ state: 'cancelled', cancelledBy: 'event' })
+  await drainOutbox(deliver(NOW + DAY), NOW + DAY)
+  const { data } = await database.collection('messages').where({ personId: 'cy' }).get()
+  expect(data).toMatchObject([{ title: '活动已取消' }])
+  expect(await placesOf('s1')).toMatchObject({ waiting: 0 })
 })

@@ -16,6 +16,7 @@ const steps: Step[] = [
   'decline',
   'wait',
   'offer',
+  'put-back',
   'expire',
   'receive',
   'cancel',
@@ -77,6 +78,7 @@ const expected: Record<EnrolmentState | 'none', Partial<Record<Step, EnrolmentSt
   },
   waiting: { offer: 'offered', receive: 'approved', expire: 'expired', cancel: 'cancelled' },
   offered: {
+    'put-back': 'waiting',
     join: 'approved',
     apply: 'applied',
     expire: 'expired',
