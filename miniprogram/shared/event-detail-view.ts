@@ -2,6 +2,13 @@ import type { InferOutput } from 'valibot'
 import type { contracts } from '../../cloudfunctions/event/contract'
 import { placesText } from './event-view'
 import { domainName } from './lists'
+import {
+  type Asking,
+  askingFor,
+  type CalendarEntry,
+  calendarEntry,
+  shareTitle,
+} from './reminder-view'
 import { formatMoment, formatSpan, HOUR, untilText } from './time'
 
 export type EventDetail = InferOutput<(typeof contracts)['detail']['output']>
@@ -41,6 +48,10 @@ export interface SessionView {
   isIn: boolean
   /** What the button says that leads to handing the place over or swapping it; empty where there is none. */
   passOn: string
+  /** What WeChat may be asked to bring; null where there is nothing to wait for. */
+  asking: Asking | null
+  /** For the phone's calendar; null for whoever has no place. */
+  entry: CalendarEntry | null
   /** That it is too late to cancel oneself, said before one signs up and before one tries. */
   late: string
 }
@@ -60,6 +71,8 @@ export interface DetailView {
   risks: string
   cancelled: string
   cancelRule: string
+  /** What a card says that is sent to others. */
+  shareTitle: string
   sessions: SessionView[]
 }
 
@@ -140,7 +153,7 @@ const APPLY = act('sign-up', '申请报名', '组织方确认后才算报名成�
 const waitsAs = (position: number | undefined) =>
   `候补${position === undefined ? '中' : `第 ${position} 位`}，有空位会通知您`
 
-function sessionView(session: Session, cancelUntilHours: number, now: number): SessionView {
+function sessionView(event: EventDetail, session: Session, now: number): SessionView {
   const { mine, posts } = session
   const own = posts.find(({ postId }) => postId === mine?.postId)?.name ?? ''
   const isIn = mine?.state === 'approved'
@@ -156,8 +169,10 @@ function sessionView(session: Session, cancelUntilHours: number, now: number): S
     posts: posts.map((post) => postView(post, standing.act)),
     mine: own,
     isIn,
-    passOn: passOnOf(session, cancelUntilHours, now),
-    late: lateOf(session, isIn, cancelUntilHours, now),
+    passOn: passOnOf(session, event.cancelUntilHours, now),
+    asking: askingFor(session),
+    entry: calendarEntry(event, session),
+    late: lateOf(session, isIn, event.cancelUntilHours, now),
   }
 }
 
@@ -181,9 +196,8 @@ export const detailView = (event: EventDetail, now: number): DetailView => ({
   risks: event.risks.text,
   cancelled: event.cancelled?.why ?? '',
   cancelRule: `开始前 ${event.cancelUntilHours} 小时可以自行取消，之后请联系组织方`,
-  sessions: worthShowing(event.sessions).map((session) =>
-    sessionView(session, event.cancelUntilHours, now),
-  ),
+  shareTitle: shareTitle(event, now),
+  sessions: worthShowing(event.sessions).map((session) => sessionView(event, session, now)),
 })
 
 /** What to tell whoever has just tapped. */

@@ -13,7 +13,8 @@ export type Instant = number
 /** A calendar day, `YYYY-MM-DD`. Days compare as text. */
 export type Day = string
 
-export const MINUTE = 60_000
+export const SECOND = 1000
+export const MINUTE = 60 * SECOND
 export const HOUR = 60 * MINUTE
 export const DAY = 24 * HOUR
 

@@ -139,14 +139,27 @@ describe('the phone', () => {
     expect(await left).toEqual({ errMsg: 'scanCode:fail cancel' })
   })
 
-  test('copies, calls and reminds', async () => {
+  test('shows what would stand in the calendar, and takes a no', async () => {
+    const entry = { title: '净滩行动', startTime: 1, location: '东湖' }
+    const added = call(phone, 'addPhoneCalendar', entry)
+    const dialog = phone.page.getByRole('dialog', { name: '添加到日历' })
+    expect(await dialog.textContent()).toMatch(/净滩行动[\s\S]*1970年1月1日[\s\S]*东湖/)
+    await dialog.getByRole('button', { name: '允许' }).tap()
+    expect(await added).toEqual({ errMsg: 'addPhoneCalendar:ok' })
+    const refused = call(phone, 'addPhoneCalendar', entry)
+    await dialog.getByRole('button', { name: '拒绝' }).tap()
+    expect(await refused).toEqual({ errMsg: 'addPhoneCalendar:fail auth deny' })
+    expect(await call(phone, 'addPhoneCalendar', { title: '净滩行动' })).toMatchObject({
+      errMsg: expect.stringContaining('startTime'),
+    })
+  })
+
+  test('copies and calls', async () => {
     const toast = () => phone.page.getByRole('status').textContent()
     await call(phone, 'setClipboardData', { data: '44130012345' })
     expect(await call(phone, 'getClipboardData')).toMatchObject({ data: '44130012345' })
     await call(phone, 'makePhoneCall', { phoneNumber: '0752-12345' })
     expect(await toast()).toContain('0752-12345')
-    await call(phone, 'addPhoneCalendar', { title: '净滩行动', startTime: 1 })
-    expect(await toast()).toContain('净滩行动')
   })
 
   test('says what it is, and how large text should be', async () => {

@@ -27,11 +27,35 @@ let clipboard = ''
 
 interface CalendarEvent {
   title: string
+  /** Seconds since the epoch. */
+  startTime: number
+  endTime?: string | number
+  location?: string
+  description?: string
 }
 
-const addToCalendar = async ({ title }: CalendarEvent): Promise<void> => {
+/** Minutes and the zone are the phone's own. */
+const onCalendar = (seconds: string | number): string =>
+  new Date(Number(seconds) * 1000).toLocaleString('zh-CN', {
+    dateStyle: 'long',
+    timeStyle: 'short',
+  })
+
+/** Shows what would be added, in the place of WeChat's question for the permission. */
+async function addToCalendar(event: CalendarEvent): Promise<void> {
   await passPrivacyGate('addPhoneCalendar')
-  say(`已加入系统日历：${title}`)
+  const { title, startTime, endTime = startTime, location = '', description = '' } = event
+  if (!title) throw new WxFailure('parameter error: title is empty')
+  if (!Number.isFinite(startTime)) throw new WxFailure('parameter error: startTime is no number')
+  const { confirm } = await showModal({
+    title: '添加到日历',
+    content: [title, `${onCalendar(startTime)} 至 ${onCalendar(endTime)}`, location, description]
+      .filter((line) => line !== '')
+      .join('\n'),
+    cancelText: '拒绝',
+    confirmText: '允许',
+  })
+  if (!confirm) throw new WxFailure('auth deny')
 }
 
 export const device = {

@@ -36,8 +36,9 @@ Page({
     people: [] as ReturnType<typeof familyOf>,
   },
 
-  onLoad(query: { eventId?: string }) {
-    this.setData({ eventId: query.eventId ?? '' })
+  /** A code leads here with the event's id as its scene. */
+  onLoad({ eventId, scene = '' }: { eventId?: string; scene?: string }) {
+    this.setData({ eventId: eventId ?? decodeURIComponent(scene) })
   },
 
   onShow() {
@@ -153,8 +154,13 @@ Page({
   onShareAppMessage() {
     const { event, eventId } = this.data
     return {
-      title: event?.title ?? '志愿活动',
+      title: event?.shareTitle ?? '志愿活动',
       path: `/packages/volunteer/event/event?eventId=${eventId}`,
     }
+  },
+
+  onShareTimeline() {
+    const { event, eventId } = this.data
+    return { title: event?.shareTitle ?? '志愿活动', query: `eventId=${eventId}` }
   },
 })

@@ -1,5 +1,8 @@
 import { cloud } from '../../../services/cloud'
 import { showFailure } from '../../../services/failure'
+import { agreeToMessages } from '../../../services/subscribe'
+import { leftText } from '../../../shared/reminder-view'
+import type { Left, Template } from '../../../shared/subscriptions'
 import { formatMoment } from '../../../shared/time'
 
 interface MessageView {
@@ -11,6 +14,9 @@ interface MessageView {
   page: string
 }
 
+/** What one may agree to without an event at hand: three are what WeChat asks at a time. */
+const MORE: Template[] = ['reminder', 'change', 'offer']
+
 Page({
   data: {
     // page state
@@ -19,6 +25,8 @@ Page({
     action: '',
     // from the server
     messages: [] as MessageView[],
+    /** How often WeChat may still remind, in words. */
+    left: '',
     next: '',
   },
 
@@ -58,7 +66,17 @@ Page({
     })
     // Seen is read; the list keeps its marks until the page is opened again.
     const [newest] = answer.value.messages
+    if (!cursor) this.showLeft(answer.value.left)
     if (newest && !cursor) cloud.channel.markRead({ until: newest.at })
+  },
+
+  showLeft(left: Left) {
+    this.setData({ left: leftText(left) })
+  },
+
+  async onMore() {
+    const left = await agreeToMessages(MORE)
+    if (left) this.showLeft(left)
   },
 
   onRetry() {
