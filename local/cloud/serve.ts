@@ -12,6 +12,8 @@ export async function serveCloud(
   beside?: Handler,
 ): Promise<Cloud> {
   const server = createServer()
+  // An SDK that has been idle for a while shall not meet a connection that is being closed.
+  server.keepAliveTimeout = 0
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   const close = async () => {

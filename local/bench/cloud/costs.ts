@@ -1,10 +1,8 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { cloud as sdk } from '../../../cloudfunctions/_kernel/database'
-import { type Cloud, createCloud } from '../../cloud'
 import { sdkEnvironment, withEnvironment } from '../../cloud/environment'
 import { connectInProcess, databaseModule } from '../../cloud/in-process'
+import { serveCloud } from '../../cloud/serve'
 import type { Row, Section } from '../report'
 import { interleaved, processorTime, ratio, showSpread, spreadOf, type Variant } from '../rounds'
 import { openBare } from './bare'
@@ -102,7 +100,12 @@ const percent = (share: number): string => `${(share * 100).toFixed(0)} %`
 
 async function openWays(folder: string, count: number): Promise<Ways> {
   const bare = await openBare(path.join(folder, 'bare'), count)
-  const { cloud, close } = await openCloud(folder)
+  const cloud = await serveCloud({
+    folder,
+    functionsDir: path.join(folder, 'functions'),
+    collections: [{ name: RECORDS, indexes: INDEXES }],
+    flush: false,
+  })
   await cloud.engine.load(RECORDS, records(count))
   const canned = new Canned()
   const elsewhere = await serveCanned(canned)
@@ -124,7 +127,7 @@ async function openWays(folder: string, count: number): Promise<Ways> {
     hear: within(canned.listening(cloud.service)),
     async close() {
       await elsewhere.close()
-      await close()
+      await cloud.close()
       await bare.close()
     },
   }
@@ -134,26 +137,4 @@ async function openWays(folder: string, count: number): Promise<Ways> {
 function patientDatabase() {
   sdk.init({ env: sdk.DYNAMIC_CURRENT_ENV, timeout: 120_000 })
   return sdk.database({ throwOnNotFound: false })
-}
-
-/** A cloud on a port of its own, with the collection that is measured. */
-async function openCloud(folder: string): Promise<{ cloud: Cloud; close(): Promise<void> }> {
-  const server = createServer()
-  // Between the rounds over HTTP more time passes than a connection is kept for.
-  server.keepAliveTimeout = 0
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const cloud = await createCloud({
-    folder,
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    functionsDir: path.join(folder, 'functions'),
-    collections: [{ name: RECORDS, indexes: INDEXES }],
-    flush: false,
-  })
-  server.on('request', (request, response) => cloud.handle(request, response))
-  const close = async () => {
-    server.closeAllConnections()
-    server.close()
-    await cloud.close()
-  }
-  return { cloud, close }
 }
