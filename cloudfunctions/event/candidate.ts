@@ -8,5 +8,5 @@ export const candidateOf = (
 ) => ({
   standing: person.standing,
   facts: person.facts,
-  birthDate: bornOf(personalData, person).birthDate,
+  ...bornOf(personalData, person),
 })

@@ -1,6 +1,7 @@
 import type { Doing } from '../_kernel/audit'
 import { amended } from '../_kernel/records'
 import { refuseIf } from '../_kernel/refusal'
+import type { Insured } from '../insurance/rules/policy'
 import type { EventDocument, Plan, Session } from './documents'
 import { capChange, type SessionChange, sessionChanges, whyInUse } from './rules/changes'
 import { type Books, booksOf } from './rules/publishing'
@@ -9,6 +10,8 @@ import type { PlanUnit } from './store/plans'
 interface Change {
   before: Plan
   after: Plan
+  /** The one that the plan names now. */
+  policy: Insured | undefined
 }
 
 /**
@@ -23,7 +26,7 @@ export async function changeBooks(
   event: EventDocument,
   change: Change,
 ): Promise<void> {
-  const books = booksOf(change.after, doing.now)
+  const books = booksOf(change.after, doing.now, change.policy)
   const { rev: _, log: __, status: ___, ...said } = books.event
   await unit.saveEvent(amended(withoutNext(event), doing, said))
   for (const one of sessionChanges(change.before.content, change.after.content)) {
@@ -39,8 +42,8 @@ const withoutNext = ({
   ...event
 }: EventDocument): EventDocument => event
 
-/** Whether members come first is said anew, or is not so any more. */
-const withoutMembersUntil = ({ membersUntil: _, ...session }: Session): Session => session
+/** Whether members come first, and what insures it, is said anew, or is not so any more. */
+const withoutPassing = ({ membersUntil: _, policy: __, ...session }: Session): Session => session
 
 async function changeSession(
   unit: PlanUnit,
@@ -65,7 +68,11 @@ async function changeSession(
     await unit.setOpen(id, false, doing.now)
     return
   }
-  const { rev: _, log: __, status: ___, ...said } = session ?? stored
-  await unit.saveSession(amended(withoutMembersUntil(stored), doing, said))
+  const { rev: _, log: __, status: ___, policy: ____, ...said } = session ?? stored
+  // What has begun goes on under the policy under which it began.
+  const policy = stored.from <= doing.now ? stored.policy : session?.policy
+  await unit.saveSession(
+    amended(withoutPassing(stored), doing, { ...said, ...(policy && { policy }) }),
+  )
   await unit.changeCaps(id, capChange(one, posts), doing.now)
 }

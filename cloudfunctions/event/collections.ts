@@ -42,7 +42,15 @@ export const collections: CollectionDeclaration[] = [
       index('log.at'),
     ],
   },
-  { name: SESSIONS, indexes: [index('eventId', 'from'), index('from', '_id'), index('log.at')] },
+  {
+    name: SESSIONS,
+    indexes: [
+      index('eventId', 'from'),
+      index('from', '_id'),
+      index('policy.policyId', 'to', '_id'),
+      index('log.at'),
+    ],
+  },
   { name: PLACES, indexes: [index('sweepAfter'), index('freedAt')] },
   { name: AGENDAS, indexes: [index('sweepAfter')] },
   { name: REMINDED, indexes: [] },

@@ -2,6 +2,7 @@ import type { Day } from '../../miniprogram/shared/time'
 import type { Logged } from '../_kernel/audit'
 import type { Outbox } from '../_kernel/outbox'
 import type { Request } from '../_kernel/request'
+import type { Insured } from '../insurance/rules/policy'
 
 export interface Place {
   name: string
@@ -15,6 +16,11 @@ export interface Place {
 export interface Conditions {
   minAge?: number
   maxAge?: number
+  /**
+   * Only where the work itself asks for it, with the reason that everybody reads: nobody is turned away
+   * for their sex otherwise (宪法 art. 48, 妇女权益保障法 art. 2).
+   */
+  gender?: { only: 'female' | 'male'; why: string }
   /** Skill or certificate codes, all of them. */
   qualifications?: string[]
   /** Course that has to be passed first. */
@@ -61,6 +67,8 @@ export interface PlanContent {
   mode: SignUpMode
   /** Until then only members of the organisation may sign up (epoch ms); for good: no end. */
   membersUntil?: number
+  /** The insurance for those who take part: of the organisation, or of one above it. */
+  policyId?: string
 }
 
 /**
@@ -202,6 +210,8 @@ export interface Session extends Logged {
   /** Id of the organisation whose members these are. */
   organisationId?: string
   projectId?: string
+  /** What insures those who take part. */
+  policy?: Insured
   status: EventStatus
 }
 
@@ -310,6 +320,8 @@ export interface Enrolment extends Logged, Outbox {
   to: number
   /** Until when one may cancel oneself (epoch ms). */
   cancelUntil: number
+  /** The policy that insures the place. */
+  policyId?: string
   state: EnrolmentState
   cancelledBy?: CancelledBy
   /** An organiser put the person in beyond the limit. */

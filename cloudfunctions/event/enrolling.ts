@@ -6,6 +6,7 @@ import { Refusal } from '../_kernel/refusal'
 import { AGAIN, inRounds } from '../_kernel/rounds'
 import type { Enrolment } from './documents'
 import { lapse } from './lapsing'
+import { coverLetters } from './rules/covering'
 import { enrolmentId, enrolmentOf } from './rules/enrolment'
 import { after, HOLDS_TIME } from './rules/enrolment-states'
 import type { EventStore } from './store'
@@ -107,6 +108,7 @@ const PASSING = [
   'waitsSince',
   'priority',
   'why',
+  'policyId',
 ] as const
 
 /** Writes an enrolment on what it was, with letters; false if somebody else has changed it meanwhile. */
@@ -114,9 +116,10 @@ export function saveEnrolment(
   store: EventStore,
   enrolment: Enrolment,
   before: Enrolment | undefined,
-  letters: readonly Draft[] = [],
+  news: readonly Draft[] = [],
 ): Promise<boolean> {
   const { _id, rev, log, ...changes } = enrolment
+  const letters = [...news, ...coverLetters(before, enrolment)]
   const entry = log[0] as LogEntry
   if (before) {
     const gone = PASSING.filter((one) => changes[one] === undefined)

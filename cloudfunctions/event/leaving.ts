@@ -5,6 +5,7 @@ import { type Draft, message } from '../_kernel/records'
 import type { Request } from '../_kernel/request'
 import type { Settings } from '../_kernel/settings'
 import type { CancelledBy, Enrolment } from './documents'
+import { coverLetters } from './rules/covering'
 import { after } from './rules/enrolment-states'
 import { changed } from './rules/notices'
 import { eventPage } from './rules/pages'
@@ -44,9 +45,11 @@ export async function leave(
     sweepAfter: now + settings.placeLeaseMinutes * MINUTE,
     ...(request && { cancelRequest: request }),
   }
-  if (!(await store.changeEnrolment(enrolment._id, entry, changed, [], letters))) return undefined
+  const left = { ...enrolment, ...changed, rev }
+  const posted = [...letters, ...coverLetters(enrolment, left)]
+  if (!(await store.changeEnrolment(enrolment._id, entry, changed, [], posted))) return undefined
   await release(store, enrolment, now).catch((error) => reportIncident(error, { what: call.what }))
-  return { ...enrolment, ...changed, rev }
+  return left
 }
 
 const tellRemoved = ({ personId, title, eventId }: Enrolment, why = '') =>

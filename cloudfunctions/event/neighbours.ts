@@ -3,9 +3,11 @@ import { newId } from '../_kernel/ids'
 import { reportIncident } from '../_kernel/incident'
 import { drain, type Letter } from '../_kernel/outbox'
 import { readSettings } from '../_kernel/settings'
+import { policyNow } from '../insurance/neighbours'
 import { ENROLMENTS, type Enrolment, EVENTS, PLANS } from './documents'
 import { EXCHANGES } from './exchange-documents'
 import { follow } from './following'
+import { followPolicy } from './insuring'
 import { leave } from './leaving'
 import { refresh } from './refreshing'
 import { type Reminder, remind as remindAll } from './reminding'
@@ -117,6 +119,17 @@ export async function refreshPlaces(
   for await (const batch of peopleIn(eventId, now, db)) {
     await Promise.all(batch.map((one) => refresh(call, one)))
   }
+}
+
+/** A policy was amended: coming sessions that it insures follow. Run again, it changes nothing more. */
+export async function refreshPolicy(
+  policyId: string,
+  now: number,
+  db: Database = database,
+): Promise<void> {
+  const policy = await policyNow(db, policyId)
+  if (policy)
+    await followPolicy({ ...(await timerCall(now, db)), what: 'event/refresh-policy' }, policy)
 }
 
 const timerCall = async (now: number, db: Database) => ({

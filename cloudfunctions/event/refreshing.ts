@@ -1,5 +1,6 @@
 import { type Doing, logged } from '../_kernel/audit'
 import type { Enrolment } from './documents'
+import { coverLetters } from './rules/covering'
 import { enrolmentOf } from './rules/enrolment'
 import type { EventStore } from './store'
 
@@ -17,13 +18,26 @@ export async function refresh(call: Refreshing, enrolment: Enrolment): Promise<v
   const session = await call.store.session(enrolment.sessionId)
   const post = session?.posts.find(({ postId }) => postId === enrolment.postId)
   if (!session || !post) return
-  const { title, place, from, to, post: name } = enrolmentOf(session, post, enrolment)
-  const copy = { title, place, from, to, post: name, cancelUntil: from }
-  if (Object.entries(copy).every(([key, value]) => enrolment[key as keyof typeof copy] === value))
-    return
+  const { title, place, from, to, post: name, policyId } = enrolmentOf(session, post, enrolment)
+  const copy = {
+    title,
+    place,
+    from,
+    to,
+    post: name,
+    cancelUntil: from,
+    ...(policyId && { policyId }),
+  }
+  const stays = Object.entries(copy).every(
+    ([key, value]) => enrolment[key as keyof typeof copy] === value,
+  )
+  if (stays && policyId === enrolment.policyId) return
   // First: a copy that is right already is what ends a second run.
   await call.store.moveTime(enrolment, { title, from, to })
   const entry = logged({ ...call, subject: enrolment }, enrolment.rev + 1)
-  if (!(await call.store.changeEnrolment(enrolment._id, entry, copy)))
+  const gone = policyId ? [] : (['policyId'] as const)
+  const { policyId: _, ...rest } = enrolment
+  const letters = coverLetters(enrolment, { ...rest, ...copy, rev: entry.rev })
+  if (!(await call.store.changeEnrolment(enrolment._id, entry, copy, gone, letters)))
     throw new Error('An enrolment was changed while it was refreshed')
 }

@@ -124,6 +124,13 @@ const codesOf = (list: readonly { code: string }[]) => list.map(({ code }) => co
 const conditions = v.strictObject({
   minAge: v.optional(age),
   maxAge: v.optional(age),
+  gender: v.optional(
+    v.strictObject({
+      only: v.picklist(['female', 'male']),
+      why: v.pipe(words(40), v.minLength(4)),
+    }),
+  ),
+  insurance: v.optional(v.boolean()),
   qualifications: v.optional(v.pipe(v.array(v.picklist(codesOf(SKILLS))), v.maxLength(5))),
 })
 
@@ -161,6 +168,8 @@ export const planContent = v.strictObject({
   cancelUntilHours: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(168)),
   mode: v.picklist(['first-come', 'approval', 'invitation']),
   membersUntil: v.optional(time),
+  /** Of a policy that `insurance.policies` lists for the organisation. */
+  policyId: v.optional(id),
 })
 
 export const planState = v.picklist([

@@ -4,6 +4,7 @@ import { reportIncident } from '../_kernel/incident'
 import * as channel from '../channel/neighbours'
 import { collections } from '../collections'
 import * as event from '../event/neighbours'
+import * as insurance from '../insurance/neighbours'
 import * as organisation from '../organisation/neighbours'
 import * as volunteer from '../volunteer/neighbours'
 import { deliver } from './letters'
@@ -28,6 +29,8 @@ export const jobs: Job[] = [
     run: (now) => event.remind((reminder) => channel.deliver(reminder, now), now),
   },
   { name: 'channel/send', run: channel.sendMessages },
+  { name: 'insurance/outbox', run: (now) => insurance.drainOutbox(deliver(now), now) },
+  { name: 'insurance/move-covers', run: insurance.moveCovers },
   ...collections
     .filter(({ indexes }) => indexes.some(({ name }) => name === 'log.at'))
     .map(({ name }) => ({

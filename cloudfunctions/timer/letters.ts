@@ -4,6 +4,7 @@ import * as channel from '../channel/neighbours'
 import type { Enrolment } from '../event/documents'
 import * as event from '../event/neighbours'
 import { type Cancelled, endFor, type News, newsFor } from '../event/rules/news'
+import * as insurance from '../insurance/neighbours'
 import * as organisation from '../organisation/neighbours'
 import type { PersonMerged } from '../volunteer/neighbours'
 import * as volunteer from '../volunteer/neighbours'
@@ -29,6 +30,9 @@ const receivers: Record<string, (letter: Letter, now: number) => Promise<unknown
       tellAll(people, (one) => endFor(id, end, one, now), now)
     return event.endPlaces(end, tellEnd, now)
   },
+  cover: ({ content }, now) => insurance.keepCover(content as insurance.CoverTold, now),
+  'policy-amended': ({ content }, now) =>
+    event.refreshPolicy((content as insurance.PolicyAmended).policyId, now),
   'person-closed': async (letter, now) => {
     await channel.forgetAcceptances(personIn(letter))
     await organisation.endMemberships(personIn(letter), now)

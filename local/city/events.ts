@@ -10,6 +10,7 @@ import {
   startOfDay,
   weekdayOf,
 } from '../../miniprogram/shared/time'
+import { cityInsurance } from './insurance'
 import type { Host } from './organisations'
 import type { CitySite } from './plan'
 import type { Random } from './random'
@@ -96,6 +97,7 @@ export function oneEvent(
       cap,
       ...times,
       ...shared,
+      ...(template.risks.level === 'bodily' && { policy: cityInsurance(now) }),
     }),
   )
   const outlines = sessions.map(({ _id: sessionId, from, to, opensAt, closesAt }) => ({

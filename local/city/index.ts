@@ -7,11 +7,13 @@ import {
   PLANS,
   SESSIONS,
 } from '../../cloudfunctions/event/documents'
+import { COVERS, POLICIES } from '../../cloudfunctions/insurance/documents'
 import { ALLIANCES, ORGANISATIONS } from '../../cloudfunctions/organisation/documents'
 import { SITES } from '../../cloudfunctions/station/documents'
 import { dayOf, startOfDay } from '../../miniprogram/shared/time'
 import type { Document, Engine } from '../cloud/engine/types'
 import { callOff, type EventBooks, events } from './events'
+import { cityPolicy, coversOf } from './insurance'
 import { calledOffMessage, joinAsCast, welcomes } from './lives'
 import { alliances, hosts } from './organisations'
 import { isOrdinary } from './people'
@@ -92,6 +94,8 @@ async function makeCity(engine: Books, plan: CityPlan) {
   )
   await load(PLACES, turnout.books.places)
   await load(ENROLMENTS, turnout.books.enrolments)
+  await load(POLICIES, [cityPolicy(now)])
+  await load(COVERS, coversOf(turnout.books.enrolments, asOf))
   await load(AGENDAS, turnout.books.agendas)
   await load(MESSAGES, [...welcomes(asOf), ...messages])
 }

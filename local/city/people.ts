@@ -72,9 +72,16 @@ function ordinary(chance: Random, serial: number, taken: Set<string>, asOf: numb
 export const isOrdinary = (personId: string): boolean => /^p\d/.test(personId)
 
 /** As the rules of taking part see a citizen. */
-export const participantOf = ({ personId, birthDate, verified, skills }: Citizen): Participant => ({
+export const participantOf = ({
   personId,
   birthDate,
+  gender,
+  verified,
+  skills,
+}: Citizen): Participant => ({
+  personId,
+  birthDate,
+  gender,
   facts: { verified, qualifications: skills },
 })
 

@@ -8,7 +8,9 @@ import {
   PLACES,
   SESSIONS,
 } from '../../cloudfunctions/event/documents'
+import { COVERS } from '../../cloudfunctions/insurance/documents'
 import { type EventBooks, oneEvent, type Reach, type Scene } from './events'
+import { coversOf } from './insurance'
 import { type Citizen, participantOf } from './people'
 import { SIGN_UPS_A_YEAR } from './plan'
 import type { Load } from './populate'
@@ -43,12 +45,12 @@ export function pastYear(load: Load, chance: Random, asOf: number, scene: Scene)
         turnout.fill(session, members)
       }
     }
-    await write(load, events, turnout)
+    await write(load, events, turnout, asOf)
   }
 }
 
 /** What is past is in nobody's agenda any more. */
-async function write(load: Load, events: EventBooks[], { books }: Turnout) {
+async function write(load: Load, events: EventBooks[], { books }: Turnout, asOf: number) {
   const { places } = books
   const enrolments = books.enrolments.map((one) => ({ ...one, rev: 1 }))
   const holders = new Map(places.map((one) => [one._id, one.holders]))
@@ -65,6 +67,7 @@ async function write(load: Load, events: EventBooks[], { books }: Turnout) {
   )
   await load(PLACES, places)
   await load(ENROLMENTS, enrolments)
+  await load(COVERS, coversOf(enrolments, asOf))
   await load(AUDIT, history)
 }
 

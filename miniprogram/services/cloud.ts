@@ -1,5 +1,6 @@
 import type { contracts as channel } from '../../cloudfunctions/channel/contract'
 import type { contracts as event } from '../../cloudfunctions/event/contract'
+import type { contracts as insurance } from '../../cloudfunctions/insurance/contract'
 import type { contracts as organisation } from '../../cloudfunctions/organisation/contract'
 import type { contracts as volunteer } from '../../cloudfunctions/volunteer/contract'
 import type { CallOptions, Client, Contracts } from '../shared/contract'
@@ -36,6 +37,7 @@ const client = <C extends Contracts>(name: string) =>
 export const cloud = {
   channel: client<typeof channel>('channel'),
   event: client<typeof event>('event'),
+  insurance: client<typeof insurance>('insurance'),
   organisation: client<typeof organisation>('organisation'),
   volunteer: client<typeof volunteer>('volunteer'),
 }

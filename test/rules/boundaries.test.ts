@@ -10,9 +10,10 @@ const mayUse: Record<string, string[]> = {
   organisation: [],
   volunteer: ['organisation'],
   station: ['organisation'],
-  event: ['organisation', 'volunteer', 'station'],
+  insurance: ['organisation'],
+  event: ['organisation', 'volunteer', 'station', 'insurance'],
   channel: ['volunteer'],
-  timer: ['organisation', 'volunteer', 'event', 'channel'],
+  timer: ['organisation', 'volunteer', 'event', 'insurance', 'channel'],
 }
 
 const contexts = readdirSync(path.join(root, 'cloudfunctions'), { withFileTypes: true })

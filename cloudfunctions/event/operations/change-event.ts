@@ -25,13 +25,14 @@ export const changeEvent = operation(
     if (read.rev !== rev) throw new Refusal('STATE_CHANGED')
     const content = contentOf(form)
     refuseIf(whyNotChange(sessionChanges(read.content, content), call.now))
-    refuseIf(whyIncomplete(withoutBegun(read.content, content, call.now), call.now))
     await assertAllowed(call, read, content)
     const changed = await stepPlan(call, { planId, step: 'change' }, async (unit, plan) => {
       if (plan.rev !== rev + 1) throw new Refusal('STATE_CHANGED')
       const event = found(await unit.event(planId))
       const next = { ...plan, content }
-      await changeBooks(unit, call, event, { before: plan, after: next })
+      const policy = await unit.policy(next)
+      refuseIf(whyIncomplete(withoutBegun(plan.content, content, call.now), call.now, policy))
+      await changeBooks(unit, call, event, { before: plan, after: next, policy })
       return tellChanges(call, plan, next)
     })
     return planView(changed)

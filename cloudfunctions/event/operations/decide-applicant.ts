@@ -7,6 +7,7 @@ import { isReplay } from '../../_kernel/request'
 import type { Enrolment } from '../documents'
 import { release } from '../leaving'
 import { managed } from '../managing'
+import { coverLetters } from '../rules/covering'
 import { enrolmentView } from '../rules/enrolment'
 import { after } from '../rules/enrolment-states'
 import { decided } from '../rules/notices'
@@ -30,11 +31,12 @@ export const decideApplicant = operation(contract, async (input, call) => {
   const entry = logged({ ...call, subject: { personId } }, rev, { ...(why && { why }), changes })
   const sweepAfter = now + call.settings.placeLeaseMinutes * MINUTE
   const changed = { state, decideRequest: call.request, ...(why && { why, sweepAfter }) }
-  const letter = tell(enrolment, why)
-  if (!(await store.changeEnrolment(enrolment._id, entry, changed, [], [letter])))
+  const decided = { ...enrolment, ...changed, rev }
+  const letters = [tell(enrolment, why), ...coverLetters(enrolment, decided)]
+  if (!(await store.changeEnrolment(enrolment._id, entry, changed, [], letters)))
     throw new Refusal('STATE_CHANGED')
   if (why) await release(store, enrolment, now)
-  return enrolmentView({ ...enrolment, ...changed })
+  return enrolmentView(decided)
 })
 
 function tell(enrolment: Enrolment, why: string | undefined) {

@@ -15,8 +15,9 @@ export const decidePlan = operation(contract, async (input, call) => {
     // Two people see every event that somebody has to agree to.
     if ([plan.author, plan.submitter].includes(call.actor)) throw new Refusal('OWN_PLAN')
     if (decision === 'approve') {
-      refuseIf(whyIncomplete(plan.content, call.now))
-      await unit.open(booksOf(plan, call.now))
+      const policy = await unit.policy(plan)
+      refuseIf(whyIncomplete(plan.content, call.now, policy))
+      await unit.open(booksOf(plan, call.now, policy))
     }
     return posting(plan, call.now, [tellAuthor(plan, decision)])
   })

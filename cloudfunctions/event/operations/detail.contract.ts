@@ -24,6 +24,8 @@ const session = v.object({
   recruiting,
   /** How many wait for a place. */
   waiting: v.number(),
+  /** What insures those who take part. */
+  insurance: v.optional(v.object({ insurer: v.string(), coverage: v.string() })),
   mode: v.picklist(['first-come', 'approval', 'invitation']),
   /** Until then only members of the organisation may sign up. */
   membersUntil: v.optional(time),

@@ -4,6 +4,7 @@ import { found } from '../../_kernel/refusal'
 import { candidateOf } from '../candidate'
 import type { Agenda, Enrolment, EventDocument, Post, Session } from '../documents'
 import type { Exchange } from '../exchange-documents'
+import { insuranceSentences } from '../rules/conditions'
 import { askedIn, whyNotEnrol } from '../rules/enrol'
 import { enrolmentView } from '../rules/enrolment'
 import { whyStands } from '../rules/enrolment-states'
@@ -127,12 +128,15 @@ function sessionView(
     recruiting: recruitingOf(session, left, now),
     waiting: left.waiting,
     mode: session.mode ?? 'first-come',
+    ...(session.policy && {
+      insurance: { insurer: session.policy.insurer, coverage: session.policy.coverage },
+    }),
     ...(session.membersUntil !== undefined && { membersUntil: session.membersUntil }),
     posts: session.posts.map((post) => ({
       postId: post.postId,
       name: post.name,
       description: post.description,
-      conditions: conditionSentences(post.conditions),
+      conditions: [...conditionSentences(post.conditions), ...insuranceSentences(session)],
       ...postTally(post, left),
       why: mine && whyNot(session, post, left, mine, now),
     })),

@@ -13,7 +13,8 @@ export const planDetail = operation(
     if (!plan || !may(call.account.roles, 'event/see-plans', plan.organisation.path))
       throw new Refusal('NOT_FOUND')
     const steps = stepsOpen(call.account.roles, plan)
-    const why = steps.includes('submit') ? whyIncomplete(plan.content, call.now) : undefined
+    const policy = await call.store.policyOf(plan)
+    const why = steps.includes('submit') ? whyIncomplete(plan.content, call.now, policy) : undefined
     return { plan: planView(plan), may: steps, ...(why && { incomplete: why.text }) }
   },
   ({ planId }, store) => store.plan(planId),

@@ -20,9 +20,10 @@ export const submitPlan = operation(
     const submitted = await stepPlan(call, { planId, step }, async (unit, plan) => {
       // What was checked is what was read before; whoever wrote since has to be read again.
       if (plan.rev !== read.rev + 1) throw new Refusal('STATE_CHANGED')
-      refuseIf(whyIncomplete(plan.content, call.now))
+      const policy = await unit.policy(plan)
+      refuseIf(whyIncomplete(plan.content, call.now, policy))
       if (scope) return { ...plan, reviewScope: scope, submitter: call.actor }
-      await unit.open(booksOf(plan, call.now))
+      await unit.open(booksOf(plan, call.now, policy))
       return plan
     })
     return planView(submitted)

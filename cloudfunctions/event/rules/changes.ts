@@ -84,6 +84,7 @@ export function changesInWords(before: PlanContent, after: PlanContent, now: num
     !same(before.place, after.place) && `地点改为${after.place?.name}（${after.place?.address}）`,
     before.content !== after.content && '活动内容有更新',
     !same(before.risks, after.risks) && '风险提示有更新',
+    before.policyId !== after.policyId && '保险有变动',
     ...after.posts.map((post) => requirementInWords(post, before.posts)),
   ]
   return words.filter((one) => typeof one === 'string')

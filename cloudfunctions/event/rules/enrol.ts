@@ -15,6 +15,8 @@ type Recruiting = Pick<
   | 'mode'
   | 'membersUntil'
   | 'organisationId'
+  | 'risks'
+  | 'policy'
 >
 
 /** Whether the organiser has asked the person, or keeps a place for them. */

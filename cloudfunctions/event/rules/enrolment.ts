@@ -23,6 +23,7 @@ export const enrolmentOf = (
   from: session.from,
   to: session.to,
   cancelUntil: cancelUntil(session),
+  ...(session.policy && { policyId: session.policy.policyId }),
   attempt,
 })
 

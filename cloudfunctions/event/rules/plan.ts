@@ -1,15 +1,20 @@
 import { type Reason, reason } from '../../../miniprogram/shared/reasons'
 import { DAY, dayOf, formatClock, formatDay } from '../../../miniprogram/shared/time'
+import { type Insured, insuresTime } from '../../insurance/rules/policy'
 import type { PlanContent, PlannedSession, Post } from '../documents'
-
-/** From this age on nobody needs anybody's consent: dangerous work is for adults alone. */
-const OF_AGE = 18
+import { OF_AGE } from './conditions'
 
 /**
  * Why a plan cannot be submitted or published yet, all at once, in the words of its form.
  * Dangerous work is refused to minors (浙江省志愿服务条例 art. 9 and others).
+ *
+ * @param policy the one that the plan names, if it holds for the organisation
  */
-export function whyIncomplete(content: PlanContent, now: number): Reason | undefined {
+export function whyIncomplete(
+  content: PlanContent,
+  now: number,
+  policy?: Insured,
+): Reason | undefined {
   const faults = [
     !content.title && '填写活动名称',
     !content.content && '填写活动内容',
@@ -20,6 +25,7 @@ export function whyIncomplete(content: PlanContent, now: number): Reason | undef
     ...content.posts.map((post) => faultOfPost(post, content.risks?.level === 'bodily')),
     content.sessions.length === 0 && '至少设一个班次',
     ...content.sessions.map((session) => faultOfSession(session, now)),
+    ...faultsOfInsurance(content, policy, now),
   ].filter((fault) => fault !== false && fault !== undefined)
   return faults.length > 0
     ? reason('PLAN_INCOMPLETE', { faults: [...new Set(faults)].join('；') })
@@ -35,9 +41,28 @@ function faultOfPost({ name, cap, conditions }: Post, dangerous: boolean): strin
   return undefined
 }
 
+/** Whoever is in bodily danger is insured beforehand (志愿服务条例 art. 17). */
+function faultsOfInsurance(
+  { policyId, risks, sessions }: PlanContent,
+  policy: Insured | undefined,
+  now: number,
+): string[] {
+  const dangerous = risks?.level === 'bodily'
+  if (!policyId) return dangerous ? ['有人身危险的活动须先投保，请选择保险'] : []
+  if (!policy) return ['所选的保险不适用于本组织，请重新选择']
+  const uninsured = sessions.filter((session) => !insuresTime(policy, session))
+  return [
+    ...(dangerous && !policy.dangerous ? ['所选的保险不保障有人身危险的活动，请重新选择'] : []),
+    ...uninsured.map((session) => `所选的保险不在${nameOf(session, now)}当天有效`),
+  ]
+}
+
+const nameOf = ({ from }: PlannedSession, now: number) =>
+  `${formatDay(dayOf(from), now)} ${formatClock(from)} 的班次`
+
 function faultOfSession(session: PlannedSession, now: number): string | undefined {
   const { from, to, opensAt, closesAt, cap } = session
-  const name = `${formatDay(dayOf(from), now)} ${formatClock(from)} 的班次`
+  const name = nameOf(session, now)
   if (from <= now) return `${name}已经开始，请改时间`
   if (to <= from || to - from > DAY) return `${name}须在开始后 24 小时内结束`
   if (opensAt >= closesAt || closesAt > to) return `${name}的报名时间有误`
@@ -55,5 +80,7 @@ export const wordsOf = ({ title, content, posts, risks, place }: PlanContent): s
   content,
   risks?.text ?? '',
   place ? `${place.name} ${place.address}` : '',
-  ...posts.map(({ name, description }) => `${name} ${description}`),
+  ...posts.map(({ name, description, conditions }) =>
+    [name, description, conditions.gender?.why ?? ''].join(' '),
+  ),
 ]

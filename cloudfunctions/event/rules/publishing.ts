@@ -1,3 +1,4 @@
+import type { Insured } from '../../insurance/rules/policy'
 import type { EventDocument, Place, Places, Plan, PlanContent, Risks, Session } from '../documents'
 import { openingPlaces, spanOf } from './outline'
 import { inOrder } from './plan'
@@ -20,7 +21,11 @@ function complete(content: PlanContent): Complete {
 }
 
 /** The public side of a plan that was approved. */
-export function booksOf({ _id, organisation, project, content }: Plan, now: number): Books {
+export function booksOf(
+  { _id, organisation, project, content }: Plan,
+  now: number,
+  policy?: Insured,
+): Books {
   const { place, title, domain, posts, risks, cancelUntilHours, ...rest } = complete(content)
   const { mode, membersUntil } = rest
   const sessions = inOrder(rest.sessions)
@@ -50,6 +55,7 @@ export function booksOf({ _id, organisation, project, content }: Plan, now: numb
       organisationId: organisation.id,
       ...(project && { projectId: project.id }),
       ...(membersUntil !== undefined && { membersUntil }),
+      ...(policy && { policy }),
       ...planned,
       ...shared,
       ...fresh,

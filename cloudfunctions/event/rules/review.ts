@@ -1,4 +1,5 @@
 import type { PlanContent } from '../documents'
+import { OF_AGE } from './conditions'
 import { limitOf } from './places'
 
 /** The organisation that plans an event, and those above it, from the root down. */
@@ -12,8 +13,6 @@ export interface ReviewSettings {
   reviewFromPlaces: number
   cityReviewFromPlaces: number
 }
-
-const OF_AGE = 18
 
 /**
  * Which unit has to agree before an event is published, as a path; nothing where the organisation

@@ -1,6 +1,8 @@
 import type { Position as Point } from '../../../miniprogram/shared/geo'
+import type { LogEntry } from '../../_kernel/audit'
 import type { Database } from '../../_kernel/database'
 import type { Position } from '../../_kernel/paging'
+import type { Insured } from '../../insurance/rules/policy'
 import { EVENTS, type EventDocument, type Place, SESSIONS, type Session } from '../documents'
 import { plain as plainPlace } from './location'
 
@@ -82,6 +84,39 @@ export const eventsStore = (db: Database) => {
     sessionsOf: async (eventId: string): Promise<Session[]> =>
       (await sessions.where({ eventId }).orderBy('from', 'asc').limit(SESSIONS_OF_AN_EVENT).get())
         .data,
+
+    /** Sessions that a policy insures and that have not ended, the earliest end first. */
+    sessionsInsuredBy: async (
+      policyId: string,
+      after: Position,
+      limit: number,
+    ): Promise<Session[]> => {
+      const later = _.or([{ to: _.gt(after.key) }, { to: after.key, _id: _.gt(after.id) }])
+      const { data } = await sessions
+        .where(_.and([{ 'policy.policyId': policyId, to: _.gte(after.key) }, later]))
+        .orderBy('to', 'asc')
+        .orderBy('_id', 'asc')
+        .limit(limit)
+        .get()
+      return data
+    },
+
+    /** Brings a session's copy of its policy up to date; false if the session was changed meanwhile. */
+    setPolicy: async (
+      { _id }: Pick<Session, '_id'>,
+      policy: Insured,
+      entry: LogEntry,
+    ): Promise<boolean> => {
+      const { stats } = await sessions
+        .where({
+          _id,
+          rev: entry.rev - 1,
+          'policy.policyId': policy.policyId,
+          'policy.rev': _.lt(policy.rev),
+        })
+        .update({ data: { policy: _.set(policy), rev: entry.rev, log: _.push([entry]) } })
+      return stats.updated === 1
+    },
 
     /** Published events that have not ended, by the start of their next session. */
     eventsByTime: async (

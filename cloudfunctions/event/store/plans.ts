@@ -5,6 +5,7 @@ import type { Position } from '../../_kernel/paging'
 import { Refusal } from '../../_kernel/refusal'
 import { within } from '../../_kernel/scopes'
 import { transact } from '../../_kernel/transact'
+import { policyFor } from '../../insurance/neighbours'
 import {
   EVENTS,
   type EventDocument,
@@ -40,6 +41,9 @@ const plainPlan = <P extends Pick<Plan, 'content'>>(plan: P): P => {
   return place ? { ...plan, content: { ...plan.content, place: plain(place) } } : plan
 }
 
+const policyNamed = async (shelves: Shelves, path: string, policyId: string | undefined) =>
+  policyId === undefined ? undefined : policyFor(shelves, policyId, path)
+
 /** The records of a plan and its event that change together. */
 function unitOn(shelves: Shelves, _: Database['command']) {
   const read = async <T extends { _id: string }>(name: string, id: string) =>
@@ -68,6 +72,10 @@ function unitOn(shelves: Shelves, _: Database['command']) {
     },
     saveEvent: (event: EventDocument) => put(EVENTS, event),
     places: (sessionId: string) => read<Places>(PLACES, sessionId),
+
+    /** The policy that a plan names, if it holds for its organisation. */
+    policy: ({ organisation, content }: Pick<Plan, 'organisation' | 'content'>) =>
+      policyNamed(shelves, organisation.path, content.policyId),
 
     /**
      * Opens the books of an event that was published.
@@ -137,6 +145,8 @@ export const plansStore = (db: Database) => {
       const { data } = await plans.doc(id).get()
       return data ? plainPlan(data) : undefined
     },
+
+    policyOf: unitOn(db, _).policy,
 
     /** Of one organisation, newest change first. */
     plansOf: (organisationId: string, states: readonly PlanState[], page: Page) =>

@@ -71,6 +71,10 @@ const ACCESS = {
   /** Invite, choose, put in, take out. */
   'event/manage-participants': { leader: 'subtree' },
 
+  /** Which policies hold for an organisation: its own and those above it. */
+  'insurance/see-policies': { leader: 'subtree', recorder: 'subtree', auditor: 'subtree' },
+  'insurance/write-policies': { leader: 'subtree' },
+
   'volunteer/review-cases': { reviewer: 'subtree' },
   'volunteer/decide-case': { reviewer: 'subtree' },
 } as const satisfies Record<string, Partial<Record<Capacity, Reach>>>

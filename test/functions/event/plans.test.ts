@@ -8,6 +8,7 @@ import { content, NOW, planned, post } from '../../rules/event/fixtures'
 import { withCloud } from '../../support/cloud'
 import { addTeams, county, team } from './team'
 import {
+  addPolicy,
   agendaOf,
   call,
   cloudOptions,
@@ -120,10 +121,18 @@ describe('review', () => {
 
   test('danger is for the city: the county does not even find it', async () => {
     const posts = [{ ...content().posts[0], conditions: { minAge: 18 } }]
-    await save({ risks: { level: 'bodily', text: '路口有车' }, posts })
+    const danger = { risks: { level: 'bodily', text: '路口有车' }, posts }
+    const { rev } = granted(await save(danger))
+    expect(outcome(await submit())).toBe('PLAN_INCOMPLETE')
+    await addPolicy({}, 'city/county/other')
+    granted(await save({ ...danger, policyId: 'p1' }, team, rev))
+    expect(outcome(await submit())).toBe('PLAN_INCOMPLETE')
+    await database.collection('policies').doc('p1').remove()
+    await addPolicy({}, 'city/county')
     granted(await submit())
     expect(outcome(await approve(county))).toBe('NOT_FOUND')
     granted(await approve({ person: 'city-leader' }))
+    expect((await store.session('e1-1'))?.policy).toMatchObject({ policyId: 'p1', maxAge: 75 })
   })
 
   test('nobody approves what they wrote', async () => {

@@ -18,6 +18,7 @@ import { room } from '../../../cloudfunctions/event/room'
 import { openingPlaces, spanOf } from '../../../cloudfunctions/event/rules/outline'
 import { type EventStore, eventStore } from '../../../cloudfunctions/event/store'
 import { sweep } from '../../../cloudfunctions/event/sweeping'
+import type { Terms } from '../../../cloudfunctions/insurance/rules/policy'
 import type { Answer, ReasonCode } from '../../../miniprogram/shared/reasons'
 import { volunteerNumber } from '../../../miniprogram/shared/volunteer-number'
 import { eventOf, NOW, session } from '../../rules/event/fixtures'
@@ -107,6 +108,27 @@ export async function addEvent(
   await add('events', { ...event, ...spanOf(event, now) })
   return event._id
 }
+
+/** A policy of the organisation with this path, for all ages from 16 to 75 unless said otherwise. */
+export const addPolicy = (terms: Partial<Terms> = {}, path = 'o0'): Promise<unknown> =>
+  add('policies', {
+    _id: 'p1',
+    organisation: { id: path.split('/').at(-1), name: '上级组织', path },
+    terms: {
+      insurer: '示例保险公司',
+      number: 'DEMO-1',
+      coverage: '意外伤害 20 万元',
+      from: '2026-01-01',
+      until: '2026-12-31',
+      minAge: 16,
+      maxAge: 75,
+      dangerous: true,
+      per: 'person',
+      ...terms,
+    },
+    rev: 1,
+    log: [],
+  })
 
 type PersonOptions = Partial<Pick<AccountPerson, 'standing' | 'facts'>> & {
   birthDate?: string

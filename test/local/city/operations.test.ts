@@ -2,6 +2,7 @@ import type { Operation } from '../../../cloudfunctions/_kernel/operation'
 import type { Room } from '../../../cloudfunctions/_kernel/perform'
 import { room as channel } from '../../../cloudfunctions/channel/room'
 import { room as event } from '../../../cloudfunctions/event/room'
+import { room as insurance } from '../../../cloudfunctions/insurance/room'
 import { room as organisation } from '../../../cloudfunctions/organisation/room'
 import { room as volunteer } from '../../../cloudfunctions/volunteer/room'
 import { cast, demoPeople } from '../../../local/city/cast'
@@ -35,6 +36,7 @@ const questions: Record<string, object[]> = {
   'event participants': [{ sessionId: 'no-such-session' }],
   'event plan-detail': [{ planId: 'nobody-wrote-it' }],
   'event plans': [{}],
+  'insurance policies': [{ organisationId: 'org-team-0001' }],
   'organisation alliances': [{ organisationId: 'org-441302' }],
   'organisation detail': [{ organisationId: 'org-city' }, { organisationId: 'org-team-0001' }],
   'organisation filings': [{}],
@@ -52,7 +54,7 @@ const queriesOf = ({ name, operations }: Pick<Room<never>, 'name' | 'operations'
   )
 
 test('every query is asked', () => {
-  const queries = [event, volunteer, channel, organisation].flatMap((room) =>
+  const queries = [event, volunteer, channel, insurance, organisation].flatMap((room) =>
     queriesOf(room as never),
   )
   expect(queries.sort()).toEqual(Object.keys(questions))
@@ -62,6 +64,7 @@ const ask = (question: string, input: object, openid: string) => {
   const [name, op = ''] = question.split(' ')
   if (name === 'event') return city.call(event, op, input, openid)
   if (name === 'channel') return city.call(channel, op, input, openid)
+  if (name === 'insurance') return city.call(insurance, op, input, openid)
   if (name === 'organisation') return city.call(organisation, op, input, openid)
   return city.call(volunteer, op, input, openid)
 }
@@ -69,6 +72,7 @@ const ask = (question: string, input: object, openid: string) => {
 /** Who may ask what not everybody may. */
 const NEEDS: Record<string, string[]> = {
   'event plans': ['demo-federation', 'demo-county', 'demo-team'],
+  'insurance policies': ['demo-federation', 'demo-county', 'demo-team'],
   'organisation filings': ['demo-federation', 'demo-county', 'demo-team'],
   'volunteer members': ['demo-federation', 'demo-county', 'demo-team', 'demo-chen'],
   'volunteer review-cases': ['demo-federation'],
@@ -81,7 +85,8 @@ function expected(question: string, openid: string): string {
   if (!member || member.standing === 'imported') return 'NOT_SIGNED_UP'
   if (/plan-detail|participants/.test(question)) return 'NOT_FOUND'
   const allowed = NEEDS[question]
-  return !allowed || allowed.includes(openid) ? 'ok' : 'NOT_ALLOWED'
+  if (!allowed || allowed.includes(openid)) return 'ok'
+  return question === 'insurance policies' ? 'NOT_FOUND' : 'NOT_ALLOWED'
 }
 
 describe.each(demoPeople)('as $openid ($name)', ({ openid }) => {

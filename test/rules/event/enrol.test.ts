@@ -1,15 +1,22 @@
 import type { Facts, Standing } from '../../../cloudfunctions/_kernel/identity'
 import type { Session } from '../../../cloudfunctions/event/documents'
 import { whyNotAcknowledged, whyNotEnrol } from '../../../cloudfunctions/event/rules/enrol'
+import type { Insured } from '../../../cloudfunctions/insurance/rules/policy'
 import { conditionSentences } from '../../../miniprogram/shared/condition-text'
 import { DAY, HOUR } from '../../../miniprogram/shared/time'
-import { NOW, post, session } from './fixtures'
+import { NOW, policy, post, session } from './fixtures'
 
 const person = (
-  more: { birthDate?: string; standing?: Standing; facts?: Partial<Facts> } = {},
+  more: {
+    birthDate?: string
+    gender?: 'female' | 'male'
+    standing?: Standing
+    facts?: Partial<Facts>
+  } = {},
 ) => ({
   standing: 'active' as const,
   birthDate: '1990-05-01',
+  gender: 'female' as const,
   ...more,
   facts: { verified: true, qualifications: [], ...more.facts },
 })
@@ -90,6 +97,54 @@ describe('why somebody may not enrol', () => {
     expect(covered(session().to - 1)).toBe('NEEDS_INSURANCE')
     expect(covered(session().to)).toBeUndefined()
   })
+})
+
+describe('an insured session', () => {
+  const codeOf = (policyOf: Partial<Insured>, one = person(), more: Partial<Session> = {}) =>
+    whyNotEnrol(session({ policy: policy(policyOf), ...more }), post(), one, NOW)?.code
+  const danger = { risks: { level: 'bodily' as const, text: '海边有风浪' } }
+
+  test('takes whom the policy insures, by their age on the day', () => {
+    expect(codeOf({ minAge: 36, maxAge: 36 })).toBeUndefined()
+    expect(codeOf({ minAge: 37 })).toBe('NEEDS_INSURANCE')
+    expect(codeOf({ maxAge: 35 })).toBe('NEEDS_INSURANCE')
+    const turns = person({ birthDate: '1990-11-25' })
+    expect(codeOf({ minAge: 36 }, turns)).toBeUndefined()
+  })
+
+  test('takes others with a policy of their own', () => {
+    const own = (until: number) => person({ facts: { coveredUntil: until } })
+    expect(codeOf({ maxAge: 35 }, own(session().to))).toBeUndefined()
+    expect(codeOf({ maxAge: 35 }, own(session().to - 1))).toBe('NEEDS_INSURANCE')
+  })
+
+  test('no longer insures after an amendment that takes the day or the danger out', () => {
+    expect(codeOf({ until: '2026-11-25' })).toBeUndefined()
+    expect(codeOf({ until: '2026-11-24' })).toBe('NEEDS_INSURANCE')
+    expect(codeOf({ dangerous: false }, person(), danger)).toBe('NEEDS_INSURANCE')
+  })
+
+  test('is what a post asks for', () => {
+    const asking = post({ conditions: { insurance: true } })
+    const under = (more: Partial<Session>) =>
+      whyNotEnrol(session(more), asking, person(), NOW)?.code
+    expect(under({})).toBe('NEEDS_INSURANCE')
+    expect(under({ policy: policy() })).toBeUndefined()
+  })
+
+  test('danger is for adults, whatever the post says', () => {
+    expect(codeOf({}, person({ birthDate: '2008-11-25' }), danger)).toBeUndefined()
+    expect(codeOf({}, person({ birthDate: '2008-11-26' }), danger)).toBe('NOT_QUALIFIED')
+  })
+})
+
+test('a post for one sex says why', () => {
+  const only = { gender: { only: 'male' as const, why: '男浴室保洁' } }
+  const why = whyNotEnrol(session(), post({ conditions: only }), person(), NOW)
+  expect(why?.text).toBe('不符合报名条件：仅限男性（男浴室保洁）')
+  const man = person({ gender: 'male' })
+  expect(whyNotEnrol(session(), post({ conditions: only }), man, NOW)).toBeUndefined()
+  expect(conditionSentences(only)).toEqual(['仅限男性（男浴室保洁）'])
 })
 
 test('risks have to be acknowledged where there are any', () => {

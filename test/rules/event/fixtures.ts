@@ -7,6 +7,7 @@ import type {
   Session,
 } from '../../../cloudfunctions/event/documents'
 import { openingPlaces } from '../../../cloudfunctions/event/rules/outline'
+import type { Insured } from '../../../cloudfunctions/insurance/rules/policy'
 import { DAY, HOUR } from '../../../miniprogram/shared/time'
 
 /** 2026-11-22 09:00 in China, a Sunday. */
@@ -93,6 +94,18 @@ export const planned = (more: Partial<PlannedSession> = {}): PlannedSession => (
   opensAt: NOW,
   closesAt: NOW + 2 * DAY,
   cap: 5,
+  ...more,
+})
+
+/** Insures everybody, also for dangerous work, all year. */
+export const policy = (more: Partial<Insured> = {}): Insured => ({
+  policyId: 'p1',
+  rev: 1,
+  insurer: '示例保险公司',
+  coverage: '意外伤害 20 万元',
+  from: '2026-01-01',
+  until: '2026-12-31',
+  dangerous: true,
   ...more,
 })
 

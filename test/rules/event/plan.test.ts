@@ -3,8 +3,9 @@ import { whyIncomplete } from '../../../cloudfunctions/event/rules/plan'
 import { contentOf, formOf } from '../../../cloudfunctions/event/rules/plan-view'
 import { booksOf } from '../../../cloudfunctions/event/rules/publishing'
 import { reviewScope } from '../../../cloudfunctions/event/rules/review'
+import type { Insured } from '../../../cloudfunctions/insurance/rules/policy'
 import { DAY, HOUR } from '../../../miniprogram/shared/time'
-import { content, NOW, planned, post } from './fixtures'
+import { content, NOW, planned, policy, post } from './fixtures'
 
 const faultsOf = (more: Partial<PlanContent>) => whyIncomplete(content(more), NOW)?.details?.faults
 
@@ -63,9 +64,47 @@ test.each<[string, Partial<PlanContent>, string]>([
   expect(faultsOf(more)).toContain(fault)
 })
 
-test('danger for adults alone can be published', () => {
-  const adults = [post({ conditions: { minAge: 18 } })]
-  expect(faultsOf({ risks: { level: 'bodily', text: '路口有车' }, posts: adults })).toBeUndefined()
+describe('bodily danger, for adults alone', () => {
+  const danger: Partial<PlanContent> = {
+    risks: { level: 'bodily', text: '路口有车' },
+    posts: [post({ conditions: { minAge: 18 } })],
+  }
+  const insured = { ...danger, policyId: 'p1' }
+  const faultsUnder = (more: Partial<PlanContent>, policy?: Insured) =>
+    whyIncomplete(content(more), NOW, policy)?.details?.faults
+  const twoDays = [
+    planned(),
+    planned({ sessionId: 'e1-2', from: NOW + 5 * DAY, to: NOW + 5.1 * DAY }),
+  ]
+
+  test('can be published under a policy that covers it on every day', () => {
+    expect(faultsUnder(insured, policy())).toBeUndefined()
+  })
+
+  test.each<[string, Partial<PlanContent>, Insured | undefined, string]>([
+    ['no policy', danger, undefined, '有人身危险的活动须先投保，请选择保险'],
+    ['a policy of others', insured, undefined, '所选的保险不适用于本组织，请重新选择'],
+    [
+      'a policy for harmless work',
+      insured,
+      policy({ dangerous: false }),
+      '所选的保险不保障有人身危险的活动，请重新选择',
+    ],
+    [
+      'a policy that ends the day before the last session',
+      { ...insured, sessions: twoDays },
+      policy({ until: '2026-11-26' }),
+      '所选的保险不在11月27日 周五 09:00 的班次当天有效',
+    ],
+  ])('%s', (_, more, named, fault) => {
+    expect(faultsUnder(more, named)).toBe(fault)
+  })
+
+  test('harmless work needs none, but one that is named has to hold', () => {
+    expect(faultsUnder({})).toBeUndefined()
+    expect(faultsUnder({ policyId: 'p1' }, policy({ dangerous: false }))).toBeUndefined()
+    expect(faultsUnder({ policyId: 'p1' }, policy({ from: '2026-11-26' }))).toContain('当天有效')
+  })
 })
 
 describe('who has to agree', () => {

@@ -1,0 +1,5 @@
+import { policies } from './operations/policies.contract'
+import { savePolicy } from './operations/save-policy.contract'
+
+/** What `insurance` promises its callers; the client's types come from here. */
+export const contracts = { policies, 'save-policy': savePolicy }

@@ -1,0 +1,4 @@
+import { serve } from '../_kernel/serve'
+import { room } from './room'
+
+export const main = serve(room)

@@ -1,0 +1,10 @@
+import { policies } from './operations/policies'
+import { savePolicy } from './operations/save-policy'
+import { insuranceStore } from './store'
+
+/** All that `serve` has to know of this context, and in which tests perform operations. */
+export const room = {
+  name: 'insurance',
+  store: insuranceStore,
+  operations: { policies, 'save-policy': savePolicy },
+}
