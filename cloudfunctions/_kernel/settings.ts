@@ -41,6 +41,13 @@ export const DEFAULT_SETTINGS = {
   remindEveningAt: 19,
   /** Hours before a session for another reminder; 0: none. Ours. */
   remindHoursBefore: 2,
+  /** No-shows within so many days that keep somebody from limited places (domain practice: three in 90 days). */
+  noShowLimit: 3,
+  noShowWindowDays: 90,
+  /** Days after the last of them for which they do. */
+  suspensionDays: 30,
+  /** Days after a session in which its organiser may mark who did not come, or correct it. Ours. */
+  noShowMarkDays: 7,
   /** Minutes before an unfinished sign-up gives its place back. */
   placeLeaseMinutes: 2,
 }

@@ -10,6 +10,7 @@ import {
   SESSIONS,
 } from './documents'
 import { EXCHANGES } from './exchange-documents'
+import { NO_SHOWS } from './no-show-documents'
 
 export const collections: CollectionDeclaration[] = [
   {
@@ -60,6 +61,7 @@ export const collections: CollectionDeclaration[] = [
       index('personId', 'from', '_id'),
       index('sessionId', 'state', '_id'),
       index('projectId', 'state', 'personId'),
+      index('appeal.state', 'appeal.openedAt', '_id'),
       index('sweepAfter'),
       index('outboxSince'),
       index('log.at'),
@@ -74,4 +76,5 @@ export const collections: CollectionDeclaration[] = [
       index('log.at'),
     ],
   },
+  { name: NO_SHOWS, indexes: [index('outboxSince'), index('log.at')] },
 ]

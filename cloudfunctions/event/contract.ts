@@ -1,8 +1,11 @@
 import { amendProject } from './operations/amend-project.contract'
 import { answerExchange } from './operations/answer-exchange.contract'
+import { appeal } from './operations/appeal.contract'
+import { appeals } from './operations/appeals.contract'
 import { cancel } from './operations/cancel.contract'
 import { cancelEvent } from './operations/cancel-event.contract'
 import { changeEvent } from './operations/change-event.contract'
+import { decideAppeal } from './operations/decide-appeal.contract'
 import { decideApplicant } from './operations/decide-applicant.contract'
 import { decidePlan } from './operations/decide-plan.contract'
 import { detail } from './operations/detail.contract'
@@ -12,6 +15,7 @@ import { foundProject } from './operations/found-project.contract'
 import { home } from './operations/home.contract'
 import { inviteParticipants } from './operations/invite-participants.contract'
 import { list } from './operations/list.contract'
+import { markNoShow } from './operations/mark-no-show.contract'
 import { myEvents } from './operations/my-events.contract'
 import { myExchanges } from './operations/my-exchanges.contract'
 import { participants } from './operations/participants.contract'
@@ -34,9 +38,12 @@ import { withdrawExchange } from './operations/withdraw-exchange.contract'
 export const contracts = {
   'amend-project': amendProject,
   'answer-exchange': answerExchange,
+  appeal,
+  appeals,
   cancel,
   'cancel-event': cancelEvent,
   'change-event': changeEvent,
+  'decide-appeal': decideAppeal,
   'decide-applicant': decideApplicant,
   'decide-plan': decidePlan,
   detail,
@@ -46,6 +53,7 @@ export const contracts = {
   home,
   'invite-participants': inviteParticipants,
   list,
+  'mark-no-show': markNoShow,
   'my-events': myEvents,
   'my-exchanges': myExchanges,
   participants,

@@ -3,6 +3,7 @@ import type { Logged } from '../_kernel/audit'
 import type { Outbox } from '../_kernel/outbox'
 import type { Request } from '../_kernel/request'
 import type { Insured } from '../insurance/rules/policy'
+import type { Appeal } from './no-show-documents'
 
 export interface Place {
   name: string
@@ -290,6 +291,7 @@ export interface AgendaItem {
  * - `invited`: may take one; `declined`: does not want to
  * - `waiting`: in the queue; `offered`: has one that became free, until `offerUntil`; `expired`: not in time
  * - `cancelled`: had one of these
+ * - `no-show`: had a place, and did not come
  * - `lapsed`: never had one; an unfinished sign-up was given up, so that it can no longer finish
  */
 export type EnrolmentState =
@@ -302,6 +304,7 @@ export type EnrolmentState =
   | 'offered'
   | 'expired'
   | 'cancelled'
+  | 'no-show'
   | 'lapsed'
 
 /** `_id` = `session:person`: joining again after a cancel is a change of state. */
@@ -338,6 +341,9 @@ export interface Enrolment extends Logged, Outbox {
   /** Of the newest sign-up and the newest cancel: a late retry of either changes nothing. */
   request?: Request
   cancelRequest?: Request
+  /** Person id of who said that the person did not come. */
+  markedBy?: string
+  appeal?: Appeal
   /** Of the organiser's newest decision on this person. */
   decideRequest?: Request
   /**

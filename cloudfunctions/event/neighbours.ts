@@ -9,6 +9,7 @@ import { EXCHANGES } from './exchange-documents'
 import { follow } from './following'
 import { followPolicy } from './insuring'
 import { leave } from './leaving'
+import { NO_SHOWS } from './no-show-documents'
 import { refresh } from './refreshing'
 import { type Reminder, remind as remindAll } from './reminding'
 import { STANDS } from './rules/enrolment-states'
@@ -171,7 +172,7 @@ export async function drainOutbox(
   now: number,
 ): Promise<void> {
   const onFailure = (error: unknown, { id }: Letter) => reportIncident(error, { letter: id })
-  for (const collection of [PLANS, EVENTS, ENROLMENTS, EXCHANGES]) {
+  for (const collection of [PLANS, EVENTS, ENROLMENTS, EXCHANGES, NO_SHOWS]) {
     await drain(database, collection, now, deliver, onFailure)
   }
 }

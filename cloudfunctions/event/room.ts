@@ -1,8 +1,11 @@
 import { amendProject } from './operations/amend-project'
 import { answerExchange } from './operations/answer-exchange'
+import { appeal } from './operations/appeal'
+import { appeals } from './operations/appeals'
 import { cancel } from './operations/cancel'
 import { cancelEvent } from './operations/cancel-event'
 import { changeEvent } from './operations/change-event'
+import { decideAppeal } from './operations/decide-appeal'
 import { decideApplicant } from './operations/decide-applicant'
 import { decidePlan } from './operations/decide-plan'
 import { detail } from './operations/detail'
@@ -12,6 +15,7 @@ import { foundProject } from './operations/found-project'
 import { home } from './operations/home'
 import { inviteParticipants } from './operations/invite-participants'
 import { list } from './operations/list'
+import { markNoShow } from './operations/mark-no-show'
 import { myEvents } from './operations/my-events'
 import { myExchanges } from './operations/my-exchanges'
 import { participants } from './operations/participants'
@@ -38,9 +42,12 @@ export const room = {
   operations: {
     'amend-project': amendProject,
     'answer-exchange': answerExchange,
+    appeal,
+    appeals,
     cancel,
     'cancel-event': cancelEvent,
     'change-event': changeEvent,
+    'decide-appeal': decideAppeal,
     'decide-applicant': decideApplicant,
     'decide-plan': decidePlan,
     detail,
@@ -50,6 +57,7 @@ export const room = {
     home,
     'invite-participants': inviteParticipants,
     list,
+    'mark-no-show': markNoShow,
     'my-events': myEvents,
     'my-exchanges': myExchanges,
     participants,

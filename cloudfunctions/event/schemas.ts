@@ -71,7 +71,10 @@ export const enrolmentState = v.picklist([
   'offered',
   'expired',
   'cancelled',
+  'no-show',
 ])
+
+export const appealState = v.picklist(['open', 'upheld', 'refused', 'moot'])
 
 /** A place that a person has or had. */
 export const enrolment = v.object({
@@ -93,6 +96,8 @@ export const enrolment = v.object({
   offerUntil: v.optional(time),
   /** Why the organiser did not take the person in. */
   why: v.optional(v.string()),
+  /** What became of what the person said to a no-show. */
+  appeal: v.optional(v.object({ state: appealState, why: v.optional(v.string()) })),
 })
 
 export const exchangeState = v.picklist([

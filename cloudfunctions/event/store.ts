@@ -7,6 +7,7 @@ import { agendasStore } from './store/agendas'
 import { enrolmentsStore } from './store/enrolments'
 import { eventsStore } from './store/events'
 import { exchangesStore } from './store/exchanges'
+import { noShowsStore } from './store/no-shows'
 import { placesStore } from './store/places'
 import { plansStore } from './store/plans'
 import { projectsStore } from './store/projects'
@@ -23,6 +24,7 @@ export const eventStore = (db: Database) => ({
   ...exchangesStore(db),
   ...remindersStore(db),
   ...projectsStore(db),
+  ...noShowsStore(db),
   organisation: (id: string) => lineOf(db, id),
   alliancesWith: (organisationId: string) => alliancesWith(db, organisationId),
   shareProject: (trace: Trace, shared: { allianceId: string; projectId: string }) =>

@@ -33,6 +33,8 @@ const receivers: Record<string, (letter: Letter, now: number) => Promise<unknown
   cover: ({ content }, now) => insurance.keepCover(content as insurance.CoverTold, now),
   'policy-amended': ({ content }, now) =>
     event.refreshPolicy((content as insurance.PolicyAmended).policyId, now),
+  suspension: ({ content }, now) =>
+    volunteer.keepSuspension(content as volunteer.SuspensionTold, now),
   'person-closed': async (letter, now) => {
     await channel.forgetAcceptances(personIn(letter))
     await organisation.endMemberships(personIn(letter), now)

@@ -29,6 +29,8 @@ export interface Person extends Logged, Outbox {
   facts?: ToldFacts
   /** What `organisation` has told, by organisation id; what is over stays, so that a late word is known for one. */
   memberships?: Record<string, KnownMembership>
+  /** Revision of the no-shows from which `facts.suspendedUntil` was reckoned. */
+  noShowsKnown?: number
   /** When the provider could not answer: ask again after (epoch ms). */
   recheckAfter?: number
   guardian?: { personId: string; relation: 'father' | 'mother' | 'guardian' }

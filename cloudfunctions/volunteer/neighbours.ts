@@ -137,6 +137,30 @@ export async function keepMembership(
   })
 }
 
+/** The content of a letter of kind `suspension`: until when somebody has no limited places, if at all. */
+export interface SuspensionTold {
+  personId: string
+  /** Of the person's no-shows: what was reckoned from a lower one came late. */
+  rev: number
+  until?: number
+}
+
+/** Keeps what `event` has reckoned from a person's no-shows; a late word changes nothing. */
+export async function keepSuspension(
+  { personId, rev, until }: SuspensionTold,
+  now: number,
+  db: Database = database,
+): Promise<void> {
+  await volunteerStore(db).transact(async (unit) => {
+    const person = await unit.person(personId)
+    if (!person || (person.noShowsKnown ?? 0) >= rev) return
+    const { suspendedUntil: _, ...others } = person.facts ?? { qualifications: [] }
+    const facts: ToldFacts = { ...others, ...(until !== undefined && { suspendedUntil: until }) }
+    const trace = byTimer(now, 'keep-suspension', 'no-shows')
+    await savePerson(unit, amended(person, trace, { facts, noShowsKnown: rev }))
+  })
+}
+
 /** Keeps what another context has to tell of a person, for all others to see in the account. */
 export async function setFact(
   personId: string,

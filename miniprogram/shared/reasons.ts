@@ -74,7 +74,7 @@ const reasons = {
   NEEDS_TRAINING: ['never', '这个岗位需要先完成培训：{training}'],
   NEEDS_INSURANCE: ['never', '这项活动需要有效的保险，请联系组织方'],
   NEEDS_CONSENT_OF_GUARDIAN: ['never', '需要监护人同意后才能报名，请先完成监护人确认'],
-  SUSPENDED: ['later', '因多次未到，{until}前暂不能报名限额活动；如有异议可联系组织方'],
+  SUSPENDED: ['later', '因多次未到，{until}前暂不能报名限额活动；如有异议可在“我的活动”中申诉'],
   RISKS_NOT_ACKNOWLEDGED: ['never', '请先阅读并确认活动风险'],
   TOO_LATE_TO_CANCEL: ['never', '已过自行取消的时间，请联系组织方 {organiser}'],
   EXCHANGE_PENDING: ['never', '这个名额正在等对方答复，可以先收回再找别人'],
@@ -85,6 +85,10 @@ const reasons = {
   NOT_YOURSELF: ['never', '这是您自己的编号，请填写对方的志愿者编号'],
   OTHER_CANNOT: ['never', '对方现在不能参加您的这一场，请与对方商量'],
   NOT_ENROLLED: ['never', '您没有报名这场活动'],
+  NOT_OVER_YET: ['later', '活动结束后才能标记谁没有到'],
+  TOO_LATE_TO_MARK: ['never', '活动结束已超过 {days} 天，不能再标记或更正'],
+  ALREADY_APPEALED: ['never', '这次未到已经申诉过了'],
+  OWN_APPEAL: ['never', '与您本人有关的申诉，请由另一位负责人处理'],
 
   // Planning an event
   PLAN_INCOMPLETE: ['never', '还不能发布，请先：{faults}'],

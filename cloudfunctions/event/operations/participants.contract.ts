@@ -31,6 +31,8 @@ export const participants = query({
     ),
     /** Whether the caller may choose, invite and take out. */
     manages: v.boolean(),
+    /** Whether the caller may say now who did not come. */
+    marks: v.boolean(),
     next: cursor,
   }),
   reasons: ['NOT_FOUND'],

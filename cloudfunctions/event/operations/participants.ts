@@ -3,11 +3,12 @@ import { may } from '../../organisation/rules/access'
 import type { EnrolmentState } from '../documents'
 import { managed } from '../managing'
 import { enrolmentView } from '../rules/enrolment'
+import { whyNotMark } from '../rules/no-shows'
 import { operation } from '../store'
 import { participants as contract } from './participants.contract'
 
 const SHOWN: Record<'in' | 'applied' | 'waiting' | 'invited' | 'gone', EnrolmentState[]> = {
-  in: ['approved'],
+  in: ['approved', 'no-show'],
   applied: ['applied'],
   waiting: ['waiting', 'offered'],
   invited: ['invited'],
@@ -37,6 +38,9 @@ export const participants = operation(
         return person ? [{ ...enrolmentView(one), ...person }] : []
       }),
       manages: may(account.roles, 'event/manage-participants', path),
+      marks:
+        may(account.roles, 'event/mark-no-show', path) &&
+        whyNotMark(session, call.now, call.settings) === undefined,
       next,
     }
   },

@@ -1,4 +1,4 @@
-import type { Draft } from '../../_kernel/records'
+import { type Draft, posting } from '../../_kernel/records'
 import type { CoverTold } from '../../insurance/neighbours'
 import type { Enrolment } from '../documents'
 
@@ -19,6 +19,16 @@ export function coverLetters(before: Place | undefined, after: Enrolment): Draft
     ...{ enrolmentId, rev, policyId, personId, sessionId, eventId, from, to, stands },
   }
   return [{ kind: 'cover', content }]
+}
+
+/** An enrolment that is written whole, with what `insurance` has to hear of it. */
+export function withCoverLetters(
+  before: Enrolment | undefined,
+  after: Enrolment,
+  now: number,
+): Enrolment {
+  const letters = coverLetters(before, after)
+  return letters.length > 0 ? posting(after, now, letters) : after
 }
 
 const isSame = (one: Place, other: Place) =>

@@ -9,6 +9,7 @@ import type { EnrolmentState } from '../documents'
  *   `put-back`: it could not be taken
  * - `receive`: take over a place from somebody who has it, or in a swap of posts another place of one session
  * - `cancel`: give it up, whatever it is
+ * - `miss`: did not come, as the organiser says after the session; `excuse`: did, or had good reason
  * - `lapse`: give an unfinished sign-up up, so that its write can no longer succeed
  */
 export type Step =
@@ -24,6 +25,8 @@ export type Step =
   | 'expire'
   | 'receive'
   | 'cancel'
+  | 'miss'
+  | 'excuse'
   | 'lapse'
 
 type Steps = Partial<Record<Step, EnrolmentState>>
@@ -63,7 +66,8 @@ export const ENROLMENT_STATES: Record<EnrolmentState | 'none', Steps> = {
     cancel: 'cancelled',
     lapse: 'offered',
   },
-  approved: { receive: 'approved', cancel: 'cancelled' },
+  approved: { receive: 'approved', cancel: 'cancelled', miss: 'no-show' },
+  'no-show': { excuse: 'approved' },
 }
 
 export const after = (
@@ -71,12 +75,16 @@ export const after = (
   step: Step,
 ): EnrolmentState | undefined => ENROLMENT_STATES[before?.state ?? 'none'][step]
 
-/** Has a place that nobody else can take: for good, until it is decided, or until an offer expires. */
-export const HOLDS_PLACE: readonly EnrolmentState[] = ['approved', 'applied', 'offered']
+/**
+ * Has a place that nobody else can take: for good, until it is decided, or until an offer expires. Who did
+ * not come had it to the end.
+ */
+export const HOLDS_PLACE: readonly EnrolmentState[] = ['approved', 'applied', 'offered', 'no-show']
 /** Has a place, is asked to take one, or waits for one: whoever has to hear what becomes of the session. */
 export const STANDS: readonly EnrolmentState[] = [...HOLDS_PLACE, 'invited', 'waiting']
 /** Takes part as far as the person's time goes. */
-export const HOLDS_TIME: readonly EnrolmentState[] = ['approved', 'applied']
+export const HOLDS_TIME: readonly EnrolmentState[] = ['approved', 'applied', 'no-show']
+
 /** Why somebody in this state cannot sign up: they have a place, wait for one, or were not chosen. */
 export function whyStands(state: EnrolmentState | undefined): Reason | undefined {
   if (state && HOLDS_TIME.includes(state)) return reason('ALREADY')
@@ -92,6 +100,7 @@ export const SHOWN: readonly EnrolmentState[] = [
   'waiting',
   'offered',
   'cancelled',
+  'no-show',
   'rejected',
   'declined',
   'expired',

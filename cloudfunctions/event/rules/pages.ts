@@ -1,5 +1,7 @@
 /** Where a message leads. */
 export const eventPage = (eventId: string) => `/packages/volunteer/event/event?eventId=${eventId}`
+export const myEventsPage = (when: 'coming' | 'past') =>
+  `/packages/volunteer/my-events/my-events?when=${when}`
 export const planPage = (planId: string) => `/packages/organiser/plan/plan?planId=${planId}`
 export const exchangePage = (exchangeId: string) =>
   `/packages/volunteer/exchange/exchange?exchangeId=${exchangeId}`

@@ -3,6 +3,7 @@ import { type Doing, logged } from '../../_kernel/audit'
 import type { Standing } from '../../_kernel/identity'
 import type { Agenda, Enrolment, EnrolmentState, Holder, Post, Session } from '../documents'
 import type { Candidate } from './conditions'
+import { withCoverLetters } from './covering'
 import { whyNotEnrol } from './enrol'
 import { enrolmentId, enrolmentOf } from './enrolment'
 import { after, whyStands } from './enrolment-states'
@@ -118,7 +119,7 @@ function receivedBy({ session, post, to, held, before, attempt }: Move, doing: D
   const rev = (before?.rev ?? 0) + 1
   const changes = { state: [before?.state ?? null, state], holder: [held.personId, to] } as const
   const { outbox, outboxSince, log = [] } = before ?? {}
-  return {
+  const received: Enrolment = {
     _id: enrolmentId(session._id, to),
     ...enrolmentOf(session, post, { personId: to, attempt }),
     state,
@@ -129,6 +130,7 @@ function receivedBy({ session, post, to, held, before, attempt }: Move, doing: D
     rev,
     log: [...log, logged({ ...doing, subject: { personId: to } }, rev, { changes })],
   }
+  return withCoverLetters(before, received, doing.now)
 }
 
 function givenBy({ held, from, to }: Move, isSwap: boolean, doing: Doing): Enrolment {
@@ -136,7 +138,7 @@ function givenBy({ held, from, to }: Move, isSwap: boolean, doing: Doing): Enrol
   if (!state) throw new Error(`Nobody can give a place away who is ${held.state}`)
   const rev = held.rev + 1
   const changes = { state: [held.state, state], holder: [from, to] } as const
-  return {
+  const given: Enrolment = {
     ...held,
     state,
     cancelledBy: 'exchange',
@@ -144,4 +146,5 @@ function givenBy({ held, from, to }: Move, isSwap: boolean, doing: Doing): Enrol
     rev,
     log: [...held.log, logged({ ...doing, subject: { personId: from } }, rev, { changes })],
   }
+  return withCoverLetters(held, given, doing.now)
 }

@@ -70,6 +70,10 @@ const ACCESS = {
   'event/participant-names': { leader: 'subtree', recorder: 'subtree', steward: 'subtree' },
   /** Invite, choose, put in, take out. */
   'event/manage-participants': { leader: 'subtree' },
+  /** Say who did not come, and correct it. */
+  'event/mark-no-show': { leader: 'subtree', recorder: 'subtree', steward: 'subtree' },
+  /** Asked of the unit above the organiser. */
+  'event/decide-appeal': { leader: 'subtree' },
 
   /** Which policies hold for an organisation: its own and those above it. */
   'insurance/see-policies': { leader: 'subtree', recorder: 'subtree', auditor: 'subtree' },

@@ -22,6 +22,7 @@ const here = { longitude: 114.41, latitude: 23.09 }
 /** Every query of the city, with what to ask it. */
 const questions: Record<string, object[]> = {
   'channel messages': [{}],
+  'event appeals': [{}],
   'event detail': [{ eventId: 'event-00001' }, { eventId: 'event-00007' }],
   'event home': [{}, { near: here }],
   'event list': [
@@ -71,6 +72,7 @@ const ask = (question: string, input: object, openid: string) => {
 
 /** Who may ask what not everybody may. */
 const NEEDS: Record<string, string[]> = {
+  'event appeals': ['demo-federation', 'demo-county', 'demo-team'],
   'event plans': ['demo-federation', 'demo-county', 'demo-team'],
   'insurance policies': ['demo-federation', 'demo-county', 'demo-team'],
   'organisation filings': ['demo-federation', 'demo-county', 'demo-team'],
@@ -81,7 +83,8 @@ const NEEDS: Record<string, string[]> = {
 /** What the answer must be: a value, or the reason for which this person gets none. */
 function expected(question: string, openid: string): string {
   const member = cast.find((one) => one.openid === openid)
-  if (/^event (?!my|pa|plan)|me$|^organisation (alliances|detail|list)$/.test(question)) return 'ok'
+  if (/^event (?!ap|my|pa|plan)|me$|^organisation (alliances|detail|list)$/.test(question))
+    return 'ok'
   if (!member || member.standing === 'imported') return 'NOT_SIGNED_UP'
   if (/plan-detail|participants/.test(question)) return 'NOT_FOUND'
   const allowed = NEEDS[question]

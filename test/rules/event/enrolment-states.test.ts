@@ -20,6 +20,8 @@ const steps: Step[] = [
   'expire',
   'receive',
   'cancel',
+  'miss',
+  'excuse',
   'lapse',
 ]
 
@@ -85,7 +87,8 @@ const expected: Record<EnrolmentState | 'none', Partial<Record<Step, EnrolmentSt
     cancel: 'cancelled',
     lapse: 'offered',
   },
-  approved: { receive: 'approved', cancel: 'cancelled' },
+  approved: { receive: 'approved', cancel: 'cancelled', miss: 'no-show' },
+  'no-show': { excuse: 'approved' },
 }
 
 const table = Object.entries(expected).flatMap(([state, becomes]) =>

@@ -26,6 +26,7 @@ const allowed = (role: Capacity) =>
   )
 
 const seesPeople = { 'event/participants': 'here below' }
+const marks = { 'event/mark-no-show': 'here below' }
 const seesMembers = { 'organisation/members': 'here below' }
 
 test.each<[Capacity, Record<string, string>]>([
@@ -58,6 +59,8 @@ test.each<[Capacity, Record<string, string>]>([
       ...seesPeople,
       'event/participant-names': 'here below',
       'event/manage-participants': 'here below',
+      ...marks,
+      'event/decide-appeal': 'here below',
       'insurance/see-policies': 'here below',
       'insurance/write-policies': 'here below',
     },
@@ -69,10 +72,11 @@ test.each<[Capacity, Record<string, string>]>([
       'organisation/member-names': 'here below',
       ...seesPeople,
       'event/participant-names': 'here below',
+      ...marks,
       'insurance/see-policies': 'here below',
     },
   ],
-  ['steward', { ...seesMembers, ...seesPeople, 'event/participant-names': 'here below' }],
+  ['steward', { ...seesMembers, ...seesPeople, ...marks, 'event/participant-names': 'here below' }],
   ['keeper', seesMembers],
   ['dispatcher', seesMembers],
   [

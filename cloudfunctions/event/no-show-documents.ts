@@ -1,0 +1,40 @@
+import type { Logged } from '../_kernel/audit'
+import type { Sealed } from '../_kernel/crypto'
+import type { Outbox } from '../_kernel/outbox'
+import type { Request } from '../_kernel/request'
+
+/**
+ * - `open`: waits for the level above
+ * - `upheld`: the no-show was taken back; `refused`: it stands
+ * - `moot`: the organiser took it back before anybody had decided
+ */
+export type AppealState = 'open' | 'upheld' | 'refused' | 'moot'
+
+/** What somebody has to say to a no-show. */
+export interface Appeal {
+  state: AppealState
+  /** People write of their health and their families here. */
+  statement: Sealed
+  /** The unit that decides, as a path. */
+  scope: string
+  openedAt: number
+  request: Request
+  /** What was said to the decision. */
+  why?: string
+  decideRequest?: Request
+}
+
+/** The no-shows of one person that stand: what keeps them from limited places follows from these. */
+export interface NoShows extends Logged, Outbox {
+  /** The person id. */
+  _id: string
+  items: NoShow[]
+}
+
+export interface NoShow {
+  enrolmentId: string
+  /** End of the session (epoch ms). */
+  to: number
+}
+
+export const NO_SHOWS = 'no-shows'

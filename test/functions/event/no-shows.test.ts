@@ -1,0 +1,257 @@
+import { database } from '../../../cloudfunctions/_kernel/database'
+import type { Letter } from '../../../cloudfunctions/_kernel/outbox'
+import type { Enrolment } from '../../../cloudfunctions/event/documents'
+import { drainOutbox } from '../../../cloudfunctions/event/neighbours'
+import { deliver } from '../../../cloudfunctions/timer/letters'
+import { keepSuspension, type SuspensionTold } from '../../../cloudfunctions/volunteer/neighbours'
+import { DAY } from '../../../miniprogram/shared/time'
+import { NOW, session } from '../../rules/event/fixtures'
+import { withCloud } from '../../support/cloud'
+import {
+  addEvent,
+  addPerson,
+  addSession,
+  type Caller,
+  call,
+  cloudOptions,
+  count,
+  enrolments,
+  faults,
+  granted,
+  join,
+  outcome,
+  placesOf,
+  secrets,
+  sweepAt,
+} from './world'
+
+withCloud(cloudOptions)
+
+const three = [0, 1, 2].map((n) =>
+  session({ _id: `s${n}`, from: NOW + (n + 3) * DAY, to: NOW + (n + 3.1) * DAY }),
+)
+const OVER = NOW + 6 * DAY
+const later = session({
+  _id: 'later',
+  from: NOW + 9 * DAY,
+  to: NOW + 9.1 * DAY,
+  closesAt: NOW + 9 * DAY,
+})
+const leader: Caller = { person: 'leader', now: OVER }
+const above: Caller = { person: 'above', now: OVER }
+const an: Caller = { person: 'an', now: OVER }
+
+const miss = (sessionId: string, caller = leader) =>
+  call('mark-no-show', { sessionId, personId: 'an', step: 'miss' }, caller)
+const excuse = (sessionId: string, caller = leader) =>
+  call('mark-no-show', { sessionId, personId: 'an', step: 'excuse', why: '签到表漏登' }, caller)
+const appeal = (sessionId: string, caller = an) =>
+  call('appeal', { sessionId, statement: '我到了，签到时手机没电' }, caller)
+const decide = (sessionId: string, decision: 'uphold' | 'refuse', caller = above) =>
+  call('decide-appeal', { sessionId, personId: 'an', decision, why: '已核对现场照片' }, caller)
+
+const enrolmentIn = async (sessionId: string): Promise<Enrolment> =>
+  (await enrolments()).find((one) => one.sessionId === sessionId) as Enrolment
+const stateIn = async (sessionId: string) => (await enrolmentIn(sessionId)).state
+
+const letters: Letter[] = []
+/** Delivers what waits, and keeps the letters. */
+const tick = () =>
+  drainOutbox(async (letter) => {
+    letters.push(letter)
+    await deliver(OVER)(letter)
+  }, OVER)
+const told = async () => {
+  const { data } = await database.collection('messages').get()
+  return (data as unknown as { title: string }[]).map(({ title }) => title)
+}
+const joinsLater = async () => outcome(await join('later', { person: 'an', now: OVER }))
+
+beforeEach(async () => {
+  letters.length = 0
+  await addEvent(three)
+  await addEvent([later], { _id: 'e2' })
+  const units = ['o0', 'o0/o1'].map((path) => ({
+    ...{ _id: path.split('/').at(-1), name: path, path, level: 'team', state: 'active' },
+  }))
+  await Promise.all([
+    ...units.map((data) => database.collection('organisations').add({ data })),
+    addPerson('leader', { leads: 'o0/o1' }),
+    addPerson('above', { leads: 'o0' }),
+    addPerson('stranger', { leads: 'o9' }),
+    addPerson('an'),
+    database.collection('people').add({
+      data: {
+        ...{ _id: 'an', openid: 'wx-an', standing: 'active', identity: 'verified', skills: [] },
+        ...{ number: '441399260000017', rev: 1, log: [] },
+        name: secrets.seal('安小雪'),
+        born: secrets.seal(JSON.stringify({ birthDate: '1990-05-01', gender: 'female' })),
+      },
+    }),
+  ])
+  for (const { _id } of three) granted(await join(_id, { person: 'an' }))
+})
+
+describe('three that were missed', () => {
+  beforeEach(async () => {
+    for (const { _id } of three) granted(await miss(_id))
+    await tick()
+  })
+
+  test('keep from limited places, and the person is told how to appeal', async () => {
+    expect(await joinsLater()).toBe('SUSPENDED')
+    expect(await told()).toEqual(['您被标记为未到', '您被标记为未到', '您被标记为未到'])
+    await addSession({
+      _id: 'free',
+      from: NOW + 10 * DAY,
+      to: NOW + 10.1 * DAY,
+      cap: null,
+      closesAt: NOW + 10 * DAY,
+    })
+    granted(await join('free', { person: 'an', now: OVER }))
+  })
+
+  test('one taken back by the organiser frees the person', async () => {
+    granted(await excuse('s1'))
+    await tick()
+    expect(await joinsLater()).toBe('ok')
+    expect(await told()).toContain('“未到”已更正')
+  })
+
+  test('one taken back on appeal frees the person, for good', async () => {
+    granted(await appeal('s2'))
+    granted(await decide('s2', 'uphold'))
+    await tick()
+    expect(await stateIn('s2')).toBe('approved')
+    expect(await joinsLater()).toBe('ok')
+    expect(outcome(await miss('s2'))).toBe('STATE_CHANGED')
+  })
+
+  test('an appeal that is refused leaves it as it is, and there is no second', async () => {
+    granted(await appeal('s2'))
+    granted(await decide('s2', 'refuse'))
+    await tick()
+    expect(await joinsLater()).toBe('SUSPENDED')
+    expect(await told()).toContain('申诉未通过')
+    expect(outcome(await appeal('s2'))).toBe('ALREADY_APPEALED')
+    const mine = granted(await call('my-events', { when: 'past' }, an)).enrolments
+    expect(mine.find(({ sessionId }) => sessionId === 's2')).toMatchObject({
+      state: 'no-show',
+      appeal: { state: 'refused', why: '已核对现场照片' },
+    })
+  })
+
+  test('letters that come late or twice change nothing', async () => {
+    granted(await excuse('s1'))
+    await tick()
+    const suspensions = letters.filter(({ kind }) => kind === 'suspension')
+    expect(suspensions).toHaveLength(4)
+    for (const { content } of suspensions) await keepSuspension(content as SuspensionTold, OVER)
+    expect(await joinsLater()).toBe('ok')
+  })
+
+  test('the books stay as they are: the place was theirs', async () => {
+    await sweepAt(OVER + DAY)
+    expect((await placesOf('s0')).holders).toHaveProperty('an')
+    expect(await stateIn('s0')).toBe('no-show')
+  })
+})
+
+describe('marking', () => {
+  test('comes after the session, and not too late', async () => {
+    const { to } = three[0] as (typeof three)[number]
+    expect(outcome(await miss('s0', { ...leader, now: to - 1 }))).toBe('NOT_OVER_YET')
+    expect(outcome(await miss('s0', { ...leader, now: to + 7 * DAY }))).toBe('TOO_LATE_TO_MARK')
+    granted(await miss('s0', { ...leader, now: to }))
+  })
+
+  test('is for those who organise the session', async () => {
+    for (const person of ['an', 'stranger'])
+      expect(outcome(await miss('s0', { person, now: OVER }))).toBe('NOT_FOUND')
+    expect(await stateIn('s0')).toBe('approved')
+  })
+
+  test('sent again it changes nothing more; by two at once, once', async () => {
+    const again = { ...leader, key: 'one-intention' }
+    granted(await miss('s0', again))
+    granted(await miss('s0', again))
+    const answers = await Promise.all([miss('s1'), miss('s1', above)])
+    expect([count(answers, 'ok'), count(answers, 'STATE_CHANGED')]).toEqual([1, 1])
+    await tick()
+    expect(await told()).toHaveLength(2)
+  })
+
+  test('of several sessions at the same time counts every one', async () => {
+    for (const answer of await Promise.all(three.map(({ _id }) => miss(_id)))) granted(answer)
+    await tick()
+    expect(await joinsLater()).toBe('SUSPENDED')
+  })
+
+  test('is shown with the participants, who can be marked now', async () => {
+    granted(await miss('s0'))
+    const seen = granted(await call('participants', { sessionId: 's0' }, leader))
+    expect(seen).toMatchObject({ marks: true, participants: [{ state: 'no-show' }] })
+    const before = { ...leader, now: NOW }
+    expect(granted(await call('participants', { sessionId: 's0' }, before)).marks).toBe(false)
+  })
+})
+
+describe('appeals', () => {
+  beforeEach(async () => {
+    granted(await miss('s0'))
+  })
+
+  test('wait for the level above, which reads what the person says', async () => {
+    granted(await appeal('s0'))
+    const { appeals } = granted(await call('appeals', {}, above))
+    expect(appeals).toMatchObject([{ name: '安**', statement: '我到了，签到时手机没电' }])
+    expect(JSON.stringify(await enrolmentIn('s0'))).not.toContain('手机没电')
+    expect(granted(await call('appeals', {}, leader)).appeals).toEqual([])
+    expect(outcome(await call('appeals', {}, an))).toBe('NOT_ALLOWED')
+    expect(outcome(await decide('s0', 'uphold', leader))).toBe('NOT_FOUND')
+    expect(outcome(await decide('s0', 'uphold', { person: 'stranger', now: OVER }))).toBe(
+      'NOT_FOUND',
+    )
+  })
+
+  test('two who decide at once: one decides', async () => {
+    granted(await appeal('s0'))
+    const answers = await Promise.all([decide('s0', 'uphold'), decide('s0', 'refuse')])
+    expect(answers.map(outcome).sort()).toEqual(['STATE_CHANGED', 'ok'])
+    const { state, appeal: decided } = await enrolmentIn('s0')
+    expect(state).toBe(decided?.state === 'upheld' ? 'approved' : 'no-show')
+  })
+
+  test('the organiser corrects while the level above decides: no-show and appeal agree', async () => {
+    granted(await appeal('s0'))
+    const answers = await Promise.all([excuse('s0'), decide('s0', 'refuse')])
+    expect(outcome(answers[0])).toBe('ok')
+    expect((await enrolmentIn('s0')).state).toBe('approved')
+    expect((await enrolmentIn('s0')).appeal?.state).not.toBe('open')
+  })
+
+  test('corrected and marked anew, it can be appealed anew', async () => {
+    granted(await appeal('s0'))
+    granted(await excuse('s0'))
+    expect(outcome(await appeal('s0'))).toBe('STATE_CHANGED')
+    granted(await miss('s0'))
+    granted(await appeal('s0'))
+  })
+
+  test('sent again, they are one; another’s is nobody’s', async () => {
+    const again = { ...an, key: 'one-intention' }
+    expect(granted(await appeal('s0', again))).toEqual(granted(await appeal('s0', again)))
+    expect(outcome(await appeal('s0', { person: 'stranger', now: OVER }))).toBe('NOT_ENROLLED')
+  })
+
+  test('whoever marked does not decide, even from above', async () => {
+    granted(await excuse('s0'))
+    granted(await miss('s0', above))
+    granted(await appeal('s0'))
+    expect(outcome(await decide('s0', 'refuse'))).toBe('OWN_APPEAL')
+  })
+})
+
+test('at rest the books agree', async () => {
+  expect(await faults(three)).toEqual([])
+})
