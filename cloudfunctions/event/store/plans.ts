@@ -45,7 +45,7 @@ const policyNamed = async (shelves: Shelves, path: string, policyId: string | un
   policyId === undefined ? undefined : policyFor(shelves, policyId, path)
 
 /** The records of a plan and its event that change together. */
-function unitOn(shelves: Shelves, _: Database['command']) {
+export function unitOn(shelves: Shelves, _: Database['command']) {
   const read = async <T extends { _id: string }>(name: string, id: string) =>
     (await shelves.collection<T>(name).doc(id).get()).data ?? undefined
   const put = async <T extends { _id: string }>(name: string, { _id, ...data }: T) => {
