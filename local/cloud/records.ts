@@ -26,7 +26,10 @@ export interface RequestRecord {
   code?: string
 }
 
-/** How a call has ended. `refused`: the function itself said no, as this project's do, `{ ok: false, reason }`. */
+/**
+ * How a call has ended. `refused`: the function itself said no, as this project's do, `{ ok: false, reason }`; with
+ * the reason of a fault it has failed.
+ */
 export type Ending =
   | { kind: 'running' }
   | { kind: 'done' }
@@ -51,7 +54,7 @@ export interface InvocationRecord {
   ending: Ending
   /** JSON. */
   input: Kept
-  /** JSON; missing while it runs and when it fails. */
+  /** JSON; missing while it runs and when it gives none. */
   result?: Kept
   /** The first 200. */
   requests: RequestRecord[]
@@ -72,13 +75,18 @@ export function operationOf(data: unknown): string | undefined {
   return typeof op === 'string' ? op : undefined
 }
 
+/** The reason by which a function of this project says that it has failed. */
+const FAULT = 'INTERNAL'
+
 /** How a call has ended whose function gave a value. */
 export function endingOf(value: unknown): Ending {
   if (typeof value !== 'object' || value === null || !('ok' in value) || value.ok !== false) {
     return { kind: 'done' }
   }
-  const { reason } = value as { reason?: { code?: unknown } }
-  return { kind: 'refused', code: String(reason?.code ?? '') }
+  const { reason } = value as { reason?: { code?: unknown; text?: unknown } }
+  const code = String(reason?.code ?? '')
+  if (code === FAULT) return { kind: 'failed', code, message: String(reason?.text ?? '') }
+  return { kind: 'refused', code }
 }
 
 /** The parts of a body that say what was asked for and what was to be written. */

@@ -19,6 +19,7 @@ const functions = {
     await db.collection('goods').where({ price: 7 }).get()
   },
   refusing: () => ({ ok: false, reason: { code: 'SOLD_OUT', text: '卖完了' } }),
+  telling: () => console.error(JSON.stringify({ incident: 'A1', stack: 'Error\n  at buy', n: 3 })),
   broken: () => {
     throw new Error('of no use')
   },
@@ -274,6 +275,13 @@ test('lines lead to their call and are filtered by level', async () => {
   await page.getByText('function broken: Error: of no use').waitFor()
   await page.getByRole('link', { name: '看调用' }).click()
   await page.getByText('FUNCTIONS_EXECUTE_FAIL').waitFor()
+})
+
+test('a line of JSON is told field by field', async () => {
+  await call('telling')
+  const page = await inspector('lines')
+  const line = page.locator('.line', { hasText: 'incident' })
+  expect(await line.locator('pre').textContent()).toBe('incident: A1\nstack: Error\n  at buy\nn: 3')
 })
 
 test('an index that a query lacks is named', async () => {

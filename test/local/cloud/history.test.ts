@@ -38,6 +38,7 @@ const city = withCloud({
       await sdk.callFunction({ name: 'shop', data: { op: 'count' } })
     },
     refusing: () => ({ ok: false, reason: { code: 'FULL', text: '满了' } }),
+    faulty: () => ({ ok: false, reason: { code: 'INTERNAL', text: '编号 A1' } }),
     broken: () => {
       throw new Error('of no use')
     },
@@ -115,6 +116,7 @@ describe('a call that is recorded', () => {
 
   test.each([
     ['refusing', { kind: 'refused', code: 'FULL' }],
+    ['faulty', { kind: 'failed', code: 'INTERNAL', message: '编号 A1' }],
     ['broken', { kind: 'failed', code: 'FUNCTIONS_EXECUTE_FAIL', message: 'Error: of no use' }],
     ['missing', { kind: 'failed', code: 'FUNCTION_NOT_FOUND' }],
     ['slow', { kind: 'failed', code: 'FUNCTIONS_TIME_LIMIT_EXCEEDED' }],
