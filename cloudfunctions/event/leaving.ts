@@ -52,14 +52,16 @@ export async function leave(
   return left
 }
 
-const tellRemoved = ({ personId, title, eventId }: Enrolment, why = '') =>
-  message(
+function tellRemoved({ personId, title, eventId, state }: Enrolment, why = '') {
+  const invited = state === 'invited'
+  return message(
     personId,
-    '报名已取消',
-    `组织方取消了您在“${title}”的报名：${why}`,
+    invited ? '邀请已收回' : '报名已取消',
+    `组织方${invited ? '收回了请您参加' : '取消了您在'}“${title}”的${invited ? '邀请' : '报名'}：${why}`,
     eventPage(eventId),
-    changed(title, `报名被取消：${why}`),
+    changed(title, `${invited ? '邀请已收回' : '报名被取消'}：${why}`),
   )
+}
 
 /** Gives back the place, the time or the ticket of an enrolment; a second time nothing. */
 export async function release(store: EventStore, enrolment: Enrolment, now: number): Promise<void> {

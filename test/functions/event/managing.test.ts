@@ -1,9 +1,10 @@
 import { database } from '../../../cloudfunctions/_kernel/database'
 import type { Enrolment } from '../../../cloudfunctions/event/documents'
 import { drainOutbox } from '../../../cloudfunctions/event/neighbours'
+import { enrolmentId, enrolmentOf } from '../../../cloudfunctions/event/rules/enrolment'
 import { deliver } from '../../../cloudfunctions/timer/letters'
 import { MINUTE } from '../../../miniprogram/shared/time'
-import { eventOf, NOW, session } from '../../rules/event/fixtures'
+import { eventOf, NOW, post, session } from '../../rules/event/fixtures'
 import { withCloud } from '../../support/cloud'
 import {
   addEvent,
@@ -19,6 +20,7 @@ import {
   outcome,
   placesOf,
   secrets,
+  store,
   sweepAt,
 } from './world'
 
@@ -132,6 +134,20 @@ describe('those who apply', () => {
       ],
     })
   })
+})
+
+test('an invitation that is taken back is told as such', async () => {
+  const invited = enrolmentOf(chosen, post(), { personId: 'an', attempt: 'a' })
+  const log = [{ rev: 1, at: NOW, what: 'test', by: 'leader' }]
+  await store.addEnrolment({
+    _id: enrolmentId('s1', 'an'),
+    ...invited,
+    state: 'invited',
+    rev: 1,
+    log,
+  })
+  granted(await remove('an'))
+  expect(await told()).toEqual(['an 邀请已收回'])
 })
 
 test('the organiser takes somebody out after the deadline, and they read why', async () => {
