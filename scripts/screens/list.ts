@@ -1,7 +1,15 @@
 import type { PhoneState } from '../../local/preview/browser'
 import type { RunningCity } from '../../local/serve-city'
 import * as acts from './acts'
-import { childOf, closeChild, moveLin, returnFiling, stirOrganisations } from './stage'
+import {
+  childOf,
+  closeChild,
+  handOver,
+  moveLin,
+  placeOf,
+  returnFiling,
+  stirOrganisations,
+} from './stage'
 
 export interface Screen {
   name: string
@@ -47,6 +55,7 @@ async function joinedSession(cloud: RunningCity['cloud']): Promise<string> {
 export async function screens(cloud: RunningCity['cloud']): Promise<Screen[]> {
   const event = volunteer('event', `?eventId=${await openEvent(cloud)}`)
   const participants = organiser('participants', await joinedSession(cloud))
+  const place = await placeOf(cloud, 'demo-lin')
   const ofChild = `?personId=${await childOf(cloud, 'demo-chen')}`
   return [
     { name: 'home-visitor', route: 'pages/home/home', openid: VISITOR },
@@ -86,6 +95,23 @@ export async function screens(cloud: RunningCity['cloud']): Promise<Screen[]> {
       act: acts.openPast,
     },
     { name: 'my-events-empty', route: volunteer('my-events'), openid: 'demo-he' },
+    {
+      name: 'pass-on',
+      route: volunteer('pass-on', `?eventId=${place.eventId}&sessionId=${place.sessionId}`),
+      openid: 'demo-lin',
+    },
+    {
+      name: 'exchange',
+      route: volunteer('exchange', `?exchangeId=${place.enrolmentId}`),
+      openid: 'demo-he',
+      stage: handOver,
+    },
+    {
+      name: 'exchange-asked',
+      route: volunteer('exchange', `?exchangeId=${place.enrolmentId}`),
+      openid: 'demo-lin',
+    },
+    { name: 'my-events-asked', route: volunteer('my-events'), openid: 'demo-he' },
     { name: 'sign-up', route: volunteer('sign-up'), openid: VISITOR },
     {
       name: 'sign-up-identity',

@@ -75,3 +75,20 @@ export async function returnFiling(cloud: Cloud): Promise<void> {
     why: '请补充下水活动的安全措施',
   })
 }
+
+/** The latest place that somebody has. */
+export async function placeOf(cloud: Cloud, openid: string) {
+  const { enrolments } = await call(cloud, openid, 'event/my-events', { when: 'coming' })
+  const all = enrolments as Record<'enrolmentId' | 'eventId' | 'sessionId' | 'state', string>[]
+  const place = all.filter(({ state }) => state === 'approved').at(-1)
+  if (!place) throw new Error(`${openid} has no place`)
+  return place
+}
+
+/** 林小满 asks 何清明 to take her place. */
+export async function handOver(cloud: Cloud): Promise<void> {
+  const { sessionId } = await placeOf(cloud, 'demo-lin')
+  const { self } = await call(cloud, 'demo-he', 'volunteer/me', {})
+  const { number } = self as { number: string }
+  await call(cloud, 'demo-lin', 'event/propose-exchange', { sessionId, number })
+}

@@ -30,10 +30,10 @@ test('two swap their sessions; a place is handed over, and both read who has it'
   await button(lin, '请对方确认').tap()
   await toasts(lin, '请选择想换到的场次和岗位')
   await lin.screen.getByRole('radio', { name: /引导员$/ }).tap()
-  await lin.screen.getByPlaceholder(/^对方的志愿者编号/).fill('441399260000000')
+  await lin.screen.getByPlaceholder('15 位志愿者编号').fill('441399260000000')
   await button(lin, '请对方确认').tap()
   expect(await answer(lin, '知道了')).toContain('没有这个编号的志愿者')
-  await lin.screen.getByPlaceholder(/^对方的志愿者编号/).fill(await numberOf('demo-he'))
+  await lin.screen.getByPlaceholder('15 位志愿者编号').fill(await numberOf('demo-he'))
   await button(lin, '请对方确认').tap()
   await button(lin, '收回提议').waitFor()
 
@@ -56,7 +56,7 @@ test('two swap their sessions; a place is handed over, and both read who has it'
 
   await open(he, pages.myEvents)
   await card(he, '护花行动').getByRole('button', { name: '转让或交换' }).tap()
-  await he.screen.getByPlaceholder(/^对方的志愿者编号/).fill(await numberOf('demo-chen'))
+  await he.screen.getByPlaceholder('15 位志愿者编号').fill(await numberOf('demo-chen'))
   await button(he, '请对方确认').tap()
   await button(he, '收回提议').waitFor()
 

@@ -238,6 +238,24 @@ describe('who may have it', () => {
     expect(await refused()).toBe('PLACES_LEFT')
   })
 
+  test('nobody whose own sign-up is under way, until that has ended or was healed', async () => {
+    const _ = database.command
+    const taken = { post: 'guide', at: NOW, attempt: 'under-way' }
+    await database
+      .collection('places')
+      .doc('s1')
+      .update({
+        data: {
+          'holders.bo': taken,
+          ...{ left: _.inc(-1), 'posts.guide.left': _.inc(-1), takes: _.inc(1), sweepAfter: NOW },
+        },
+      })
+    expect(await refused()).toBe('BUSY')
+    expect(await clean()).toEqual([])
+    granted(await accept('bo'))
+    expect(await clean()).toEqual([])
+  })
+
   test('nobody once the giver has cancelled, even if they have joined again', async () => {
     granted(await cancel('s1', { person: 'an' }))
     expect(await refused()).toBe('EXCHANGE_OVER')
