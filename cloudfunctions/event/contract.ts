@@ -21,6 +21,7 @@ import { myExchanges } from './operations/my-exchanges.contract'
 import { participants } from './operations/participants.contract'
 import { planDetail } from './operations/plan-detail.contract'
 import { plans } from './operations/plans.contract'
+import { posterCode } from './operations/poster-code.contract'
 import { projectDetail } from './operations/project-detail.contract'
 import { projects } from './operations/projects.contract'
 import { proposeExchange } from './operations/propose-exchange.contract'
@@ -59,6 +60,7 @@ export const contracts = {
   participants,
   'plan-detail': planDetail,
   plans,
+  'poster-code': posterCode,
   'project-detail': projectDetail,
   projects,
   'propose-exchange': proposeExchange,

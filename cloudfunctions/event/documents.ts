@@ -163,6 +163,8 @@ export interface EventDocument extends Logged, Outbox {
   cancelUntilHours: number
   status: EventStatus
   cancelledWhy?: string
+  /** File id of the mini-program's code that leads here; made when the first poster is. */
+  codeFile?: string
   /** In the order of their start. A copy of what a list shows of each session. */
   sessions: SessionOutline[]
   /** End of the last session (epoch ms). */

@@ -21,6 +21,7 @@ import { myExchanges } from './operations/my-exchanges'
 import { participants } from './operations/participants'
 import { planDetail } from './operations/plan-detail'
 import { plans } from './operations/plans'
+import { posterCode } from './operations/poster-code'
 import { projectDetail } from './operations/project-detail'
 import { projects } from './operations/projects'
 import { proposeExchange } from './operations/propose-exchange'
@@ -63,6 +64,7 @@ export const room = {
     participants,
     'plan-detail': planDetail,
     plans,
+    'poster-code': posterCode,
     'project-detail': projectDetail,
     projects,
     'propose-exchange': proposeExchange,

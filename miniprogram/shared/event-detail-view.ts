@@ -5,6 +5,7 @@ import { domainName } from './lists'
 import {
   type Asking,
   askingFor,
+  beginsText,
   type CalendarEntry,
   calendarEntry,
   shareTitle,
@@ -71,6 +72,8 @@ export interface DetailView {
   risks: string
   cancelled: string
   cancelRule: string
+  /** When it begins next, by its date. */
+  begins: string
   /** What a card says that is sent to others. */
   shareTitle: string
   sessions: SessionView[]
@@ -196,6 +199,7 @@ export const detailView = (event: EventDetail, now: number): DetailView => ({
   risks: event.risks.text,
   cancelled: event.cancelled?.why ?? '',
   cancelRule: `开始前 ${event.cancelUntilHours} 小时可以自行取消，之后请联系组织方`,
+  begins: beginsText(event, now),
   shareTitle: shareTitle(event, now),
   sessions: worthShowing(event.sessions).map((session) => sessionView(event, session, now)),
 })

@@ -54,11 +54,16 @@ export function calendarEntry(event: EventDetail, session: Session): CalendarEnt
   }
 }
 
-/** What a card says that is sent to others, with the date, since it is read on another day. */
-export function shareTitle({ title, sessions }: EventDetail, now: number): string {
+/** When the first session begins that one can join, by its date: what is passed on is read on another day. */
+export function beginsText({ sessions }: EventDetail, now: number): string {
   const next = sessions.find(({ recruiting }) => recruiting === 'open') ?? sessions[0]
-  if (!next) return title
-  return `${title}｜${formatDay(dayOf(next.from), now)} ${formatClock(next.from)}，一起做志愿者`
+  return next ? `${formatDay(dayOf(next.from), now)} ${formatClock(next.from)}` : ''
+}
+
+/** What a card says that is sent to others. */
+export function shareTitle(event: EventDetail, now: number): string {
+  const begins = beginsText(event, now)
+  return begins ? `${event.title}｜${begins}，一起做志愿者` : event.title
 }
 
 /** How often WeChat may still remind. */

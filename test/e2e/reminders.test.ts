@@ -11,6 +11,7 @@ import {
   pages,
   phoneOf,
   says,
+  toasts,
   withCity,
 } from '../support/steps'
 
@@ -85,5 +86,18 @@ test('who waits and agrees hears of a place in WeChat; who says no reads it in t
   await open(phone, pages.messages)
   await says(phone, '候补到了')
   await says(phone, '还可以提醒您 1 次')
+  await phone.expectNoErrors()
+})
+
+test('a poster is drawn with the code, and saved to the album', async () => {
+  const event = await publish(city(), { title: '湿地观鸟向导' })
+  const phone = await phoneOf(city(), 'demo-chen', pages.event(event.eventId))
+  await change(phone, { privacyAgreed: true })
+  await button(phone, '生成海报').tap()
+  await says(phone, '扫海报上的码可以直接报名')
+  await button(phone, '保存到相册').tap()
+  await toasts(phone, /已保存到相册/)
+  await open(phone, `packages/volunteer/event/event?scene=${event.eventId}`)
+  await says(phone, '湿地观鸟向导')
   await phone.expectNoErrors()
 })

@@ -77,6 +77,11 @@ export const eventsStore = (db: Database) => {
       return data ? plain(data) : undefined
     },
 
+    /** Follows from the id, so it is not logged. */
+    setCodeFile: async (eventId: string, codeFile: string): Promise<void> => {
+      await events.doc(eventId).update({ data: { codeFile } })
+    },
+
     session: async (sessionId: string): Promise<Session | undefined> =>
       (await sessions.doc(sessionId).get()).data ?? undefined,
 

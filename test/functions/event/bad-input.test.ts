@@ -49,6 +49,7 @@ const good: Record<Op, Record<string, unknown>> = {
   participants: { sessionId: 's1', show: 'in' },
   'plan-detail': { planId: 'e1' },
   plans: { organisationId: 'o1', show: 'open' },
+  'poster-code': { eventId: 'e1' },
   'project-detail': { projectId: 'x1' },
   projects: { organisationId: 'o1', show: 'open' },
   'propose-exchange': {

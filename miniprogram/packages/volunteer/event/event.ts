@@ -21,6 +21,7 @@ Page({
     state: 'loading',
     text: '',
     choosing: false,
+    poster: false,
     /** What the sheet is for. */
     acting: 'sign-up' as SessionView['act'],
     /** For whom, where the account holds several people. */
@@ -149,6 +150,14 @@ Page({
     const { eventId, personId } = this.data
     const place = `eventId=${eventId}&sessionId=${event.currentTarget.dataset.id}&personId=${personId}`
     wx.navigateTo({ url: `/packages/volunteer/pass-on/pass-on?${place}` })
+  },
+
+  onPoster() {
+    this.setData({ poster: true })
+  },
+
+  onPosterClosed() {
+    this.setData({ poster: false })
   },
 
   onShareAppMessage() {
