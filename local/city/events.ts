@@ -13,6 +13,7 @@ import {
 import { cityInsurance } from './insurance'
 import type { Host } from './organisations'
 import type { CitySite } from './plan'
+import { projectOf } from './projects'
 import type { Random } from './random'
 import { type EventTemplate, templates } from './templates'
 
@@ -86,11 +87,13 @@ export function oneEvent(
     rev: 0,
     log: [],
   }
+  const project = projectOf(template.domain)
   const cap = capOf(chance, shared.posts)
   const sessions = timesOf(chance, template, now, reach).map(
     (times, i): Session => ({
       _id: `${eventId}-${i + 1}`,
       eventId,
+      ...(project && { projectId: project.id }),
       place: place.name,
       organiser: name,
       contact,
@@ -110,6 +113,7 @@ export function oneEvent(
     searchText: [shared.title, place.name, name].join(' '),
     domain: template.domain,
     organisation: { id, name, path, contact },
+    ...(project && { project }),
     place,
     sessions: outlines,
     ...spanOf({ sessions: outlines, place }, now),

@@ -5,6 +5,7 @@ import {
   EVENTS,
   PLACES,
   PLANS,
+  PROJECTS,
   SESSIONS,
 } from '../../cloudfunctions/event/documents'
 import { COVERS, POLICIES } from '../../cloudfunctions/insurance/documents'
@@ -20,6 +21,7 @@ import { isOrdinary } from './people'
 import { sites } from './plan'
 import { planOf, plansUnderway } from './plans'
 import { populate } from './populate'
+import { projects } from './projects'
 import { random } from './random'
 import { Rolls } from './rolls'
 import { type Participant, Turnout } from './turnout'
@@ -80,6 +82,7 @@ async function makeCity(engine: Books, plan: CityPlan) {
   await load(ALLIANCES, alliances(scene.hosts, asOf))
   const books = [...events(random(seed + 2), plan.events ?? 460, now, scene)]
   const { turnout, messages } = takePart(random(seed + 3), books, people, asOf)
+  await load(PROJECTS, projects(asOf))
   await load(
     EVENTS,
     books.map(({ event }) => event),

@@ -5,6 +5,7 @@ import { type District, districts } from './plan'
 
 /** The federation at the root of the tree. */
 export const CITY = 'org-city'
+export const cityName = '市志愿者联合会'
 
 /** What teams are called, of what kind they are, and in which fields of service they hold events. */
 const TEAMS: { name: string; kind: string; domains: string[] }[] = [
@@ -39,7 +40,7 @@ export interface Host {
 export function hosts(count: number, asOf: number): Host[] {
   const city: Organisation = {
     _id: CITY,
-    name: '市志愿者联合会',
+    name: cityName,
     level: 'city',
     path: CITY,
     area: '441300',

@@ -24,6 +24,7 @@ const questions: Record<string, object[]> = {
   'channel messages': [{}],
   'event appeals': [{}],
   'event detail': [{ eventId: 'event-00001' }, { eventId: 'event-00007' }],
+  'event exchange': [{ exchangeId: 'no-such-session:nobody' }],
   'event home': [{}, { near: here }],
   'event list': [
     {},
@@ -34,9 +35,12 @@ const questions: Record<string, object[]> = {
     { from: '2026-11-22', to: '2026-11-29' },
   ],
   'event my-events': [{ when: 'coming' }, { when: 'past' }],
+  'event my-exchanges': [{}],
   'event participants': [{ sessionId: 'no-such-session' }],
   'event plan-detail': [{ planId: 'nobody-wrote-it' }],
   'event plans': [{}],
+  'event project-detail': [{ projectId: 'project-river' }],
+  'event projects': [{ organisationId: 'org-city' }, { organisationId: 'org-city', show: 'open' }],
   'insurance policies': [{ organisationId: 'org-team-0001' }],
   'organisation alliances': [{ organisationId: 'org-441302' }],
   'organisation detail': [{ organisationId: 'org-city' }, { organisationId: 'org-team-0001' }],
@@ -83,10 +87,10 @@ const NEEDS: Record<string, string[]> = {
 /** What the answer must be: a value, or the reason for which this person gets none. */
 function expected(question: string, openid: string): string {
   const member = cast.find((one) => one.openid === openid)
-  if (/^event (?!ap|my|pa|plan)|me$|^organisation (alliances|detail|list)$/.test(question))
+  if (/^event (?!ap|my|pa|plan|exchange)|me$|^organisation (alliances|detail|list)$/.test(question))
     return 'ok'
   if (!member || member.standing === 'imported') return 'NOT_SIGNED_UP'
-  if (/plan-detail|participants/.test(question)) return 'NOT_FOUND'
+  if (/plan-detail|participants|event exchange/.test(question)) return 'NOT_FOUND'
   const allowed = NEEDS[question]
   if (!allowed || allowed.includes(openid)) return 'ok'
   return question === 'insurance policies' ? 'NOT_FOUND' : 'NOT_ALLOWED'
