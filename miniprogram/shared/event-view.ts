@@ -80,6 +80,8 @@ export interface EnrolmentView {
   button: string
   /** Whether the button leads to the event, where something waits to be answered. */
   asks: boolean
+  /** Whether the person can say why they were marked as not having come. */
+  appealable: boolean
   /** Whether the place can still be handed over or swapped. */
   passable: boolean
 }
@@ -88,6 +90,20 @@ const endedText: Partial<Record<Enrolment['state'], string>> = {
   rejected: '未通过',
   declined: '已谢绝邀请',
   expired: '候补已结束',
+}
+
+const appealText = {
+  open: '未到，申诉处理中',
+  upheld: '',
+  refused: '未到，申诉未通过',
+  moot: '未到',
+}
+
+/** How a place came to its end; empty while it stands. */
+function endedOf({ state, cancelledBy = 'self', appeal }: Enrolment): string {
+  if (state === 'cancelled') return cancelledText[cancelledBy]
+  if (state === 'no-show') return appealText[appeal?.state ?? 'moot']
+  return endedText[state] ?? ''
 }
 
 const standingText: Partial<Record<Enrolment['state'], { status: string; button: string }>> = {
@@ -113,12 +129,13 @@ export function enrolmentView(
   children: Record<string, string> = {},
 ): EnrolmentView {
   const { enrolmentId, eventId, sessionId, personId, title, place, post, from, to } = enrolment
-  const { state, cancelUntil, cancelledBy = 'self' } = enrolment
+  const { state, cancelUntil, appeal } = enrolment
   return {
     ...{ enrolmentId, eventId, sessionId, personId, title, post, where: place },
     when: formatSpan(from, to, now),
     child: children[personId] ?? '',
-    ended: state === 'cancelled' ? cancelledText[cancelledBy] : (endedText[state] ?? ''),
+    ended: endedOf(enrolment),
+    appealable: state === 'no-show' && (appeal?.state ?? 'moot') === 'moot',
     ...(standingText[state] ?? { status: '', button: '' }),
     asks: state === 'offered' || state === 'invited',
     passable: state === 'approved' && now < cancelUntil,

@@ -188,6 +188,7 @@ export interface ParticipantView {
   /** What is to be said beside the tab under which they stand. */
   note: string
   minor: boolean
+  missed: boolean
 }
 
 const ENDINGS: Partial<Record<Participant['state'], string>> = {
@@ -195,6 +196,7 @@ const ENDINGS: Partial<Record<Participant['state'], string>> = {
   declined: '谢绝了邀请',
   expired: '没有及时确认',
   cancelled: '已取消',
+  'no-show': '未到',
 }
 
 function noteOf({ state, why, offerUntil }: Participant, now: number): string {
@@ -211,6 +213,7 @@ export const participantView = (one: Participant, now: number): ParticipantView 
   post: one.post,
   note: noteOf(one, now),
   minor: one.minor,
+  missed: one.state === 'no-show',
 })
 
 const OUTCOMES = {

@@ -7,6 +7,8 @@ import { volunteerNumbersIn } from '../../../shared/volunteer-number'
 
 type Show = 'in' | 'applied' | 'waiting' | 'invited' | 'gone'
 
+type Mark = { personId: string; step: 'miss' } | { personId: string; step: 'excuse'; why: string }
+
 const NOTHING: Record<Show, string> = {
   in: '还没有人报名',
   applied: '没有等待确认的报名',
@@ -32,6 +34,8 @@ Page({
     /** Who is not taken or taken out, and which of the two. */
     parting: '',
     rejecting: false,
+    /** Whose no-show is taken back. */
+    excusing: '',
     // from the server
     title: '',
     when: '',
@@ -39,6 +43,7 @@ Page({
     posts: [] as { postId: string; name: string }[],
     next: '',
     manages: false,
+    marks: false,
   },
 
   onLoad({ sessionId = '', planId = '' }: { sessionId?: string; planId?: string }) {
@@ -60,10 +65,10 @@ Page({
       return
     }
     const now = Date.now()
-    const { title, from, to, manages, next = '' } = answer.value
+    const { title, from, to, manages, marks, next = '' } = answer.value
     const participants = answer.value.participants.map((one) => participantView(one, now))
     this.setData({
-      ...{ title, manages, next, participants },
+      ...{ title, manages, marks, next, participants },
       when: formatSpan(from, to, now),
       state: participants.length ? 'ready' : 'empty',
       text: NOTHING[show],
@@ -136,6 +141,39 @@ Page({
       cloud.event.decideApplicant({ sessionId, personId, decision: 'approve' }, { key }),
     )
     if (done) wx.showToast({ title: '已通过', icon: 'success' })
+    this.load()
+  },
+
+  async onMiss(event: WechatMiniprogram.TouchEvent) {
+    const { id: personId } = event.currentTarget.dataset
+    const { confirm } = await wx.showModal({
+      title: '标记为未到？',
+      content: '会通知本人，多次未到会影响报名。本人可以申诉。',
+      confirmText: '标记未到',
+    })
+    if (confirm) await this.mark({ personId, step: 'miss' })
+  },
+
+  onExcuse(event: WechatMiniprogram.TouchEvent) {
+    this.setData({ excusing: event.currentTarget.dataset.id })
+  },
+
+  onCloseExcuse() {
+    this.setData({ excusing: '' })
+  },
+
+  async onExcuseWhy({ detail: { why } }: WechatMiniprogram.CustomEvent<{ why: string }>) {
+    const { excusing: personId } = this.data
+    this.setData({ excusing: '' })
+    await this.mark({ personId, step: 'excuse', why })
+  },
+
+  async mark(what: Mark) {
+    const { sessionId } = this.data
+    const done = await attempt(`mark:${sessionId}:${Object.values(what).join(':')}`, (key) =>
+      cloud.event.markNoShow({ sessionId, ...what }, { key }),
+    )
+    if (done) wx.showToast({ title: what.step === 'miss' ? '已标记' : '已更正', icon: 'success' })
     this.load()
   },
 

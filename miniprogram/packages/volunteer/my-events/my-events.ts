@@ -16,6 +16,8 @@ Page({
     action: '',
     // form
     when: 'coming' as When,
+    /** The enrolment that is appealed. */
+    appealing: '',
     // from the server
     enrolments: [] as EnrolmentView[],
     /** Who would hand their place over, or swap it, and waits for an answer. */
@@ -108,6 +110,28 @@ Page({
     if (!one) return
     const place = `eventId=${one.eventId}&sessionId=${one.sessionId}&personId=${one.personId}`
     wx.navigateTo({ url: `/packages/volunteer/pass-on/pass-on?${place}` })
+  },
+
+  onAppeal(event: WechatMiniprogram.TouchEvent) {
+    this.setData({ appealing: event.currentTarget.dataset.id })
+  },
+
+  onCloseAppeal() {
+    this.setData({ appealing: '' })
+  },
+
+  async onSendAppeal({ detail }: WechatMiniprogram.CustomEvent<{ why: string }>) {
+    const { appealing, enrolments } = this.data
+    const one = enrolments.find(({ enrolmentId }) => enrolmentId === appealing)
+    this.setData({ appealing: '' })
+    if (!one) return
+    const { sessionId, personId } = one
+    const input = { sessionId, statement: detail.why }
+    const sent = await attempt(`appeal:${appealing}:${detail.why}`, (key) =>
+      cloud.event.appeal(input, { as: personId, key }),
+    )
+    if (sent) wx.showToast({ title: '已提交申诉', icon: 'success' })
+    this.load()
   },
 
   async onCancel(event: WechatMiniprogram.TouchEvent) {
