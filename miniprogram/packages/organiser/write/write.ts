@@ -2,6 +2,7 @@ import { attempt } from '../../../services/attempt'
 import { cloud } from '../../../services/cloud'
 import { showFailure } from '../../../services/failure'
 import { newId } from '../../../services/new-id'
+import { type PolicyView, policyView } from '../../../shared/insurance-view'
 import { AREAS, SERVICE_DOMAINS } from '../../../shared/lists'
 import {
   areaIn,
@@ -70,6 +71,7 @@ Page({
     why: '',
     incomplete: '',
     published: false,
+    policies: [] as PolicyView[],
     // form
     plan: NO_PLAN,
     /** Which sheet is up, what it changes, and whether that stands in the plan already. */
@@ -99,6 +101,18 @@ Page({
     this.load()
   },
 
+  /** Also on the way back from the page on which policies are entered. */
+  onShow() {
+    this.loadPolicies()
+  },
+
+  async loadPolicies() {
+    const { organisationId } = this.data
+    if (!organisationId) return
+    const answer = await cloud.insurance.policies({ organisationId })
+    if (answer.ok) this.setData({ policies: answer.value.policies.map(policyView) })
+  },
+
   async load() {
     const { source, copying } = this.data
     if (!source) {
@@ -122,6 +136,7 @@ Page({
       why: state === 'returned' ? `退回原因：${why}` : '',
     })
     this.show(plan.content)
+    this.loadPolicies()
   },
 
   show(plan: PlanContent) {
@@ -190,6 +205,12 @@ Page({
     const { plan } = this.data
     const level = event.currentTarget.dataset.code
     this.change({ ...plan, risks: { text: plan.risks?.text ?? '', level } })
+  },
+
+  onPolicy(event: WechatMiniprogram.TouchEvent) {
+    const { policyId, ...plan } = this.data.plan
+    const { id } = event.currentTarget.dataset
+    this.change(policyId === id ? plan : { ...plan, policyId: id })
   },
 
   onMode(event: WechatMiniprogram.TouchEvent) {
