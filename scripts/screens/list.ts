@@ -272,6 +272,7 @@ export async function screens(cloud: RunningCity['cloud']): Promise<Screen[]> {
       act: acts.press(/^修改班次/, '删除班次'),
     },
     { name: 'participants', route: participants, openid: 'demo-team' },
+    { name: 'insurance', route: organiser('insurance', TEAM), openid: 'demo-team' },
     {
       name: 'participants-invite',
       route: participants,
