@@ -56,6 +56,8 @@ export interface PlannedSession {
 
 /** What an organiser writes. A draft may lack anything; what is missing is told when it is submitted. */
 export interface PlanContent {
+  /** Code of shared/plan-templates, where it was begun from one: what that fixes stays. */
+  template?: string
   title: string
   content: string
   /** Code of shared/lists SERVICE_DOMAINS; empty while undecided. */

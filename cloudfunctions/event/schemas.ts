@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { SERVICE_DOMAINS, SKILLS } from '../../miniprogram/shared/lists'
+import { templateCodes } from '../../miniprogram/shared/plan-templates'
 import { day, id, position, time } from '../_kernel/schemas'
 
 export const reason = v.object({
@@ -141,6 +142,7 @@ const conditions = v.strictObject({
 
 /** A plan as its form sends it: a draft may lack anything, but holds nothing else. */
 export const planContent = v.strictObject({
+  template: v.optional(v.picklist(templateCodes)),
   title: words(30),
   content: words(2000),
   domain: v.picklist(['', ...codesOf(SERVICE_DOMAINS)]),

@@ -57,7 +57,7 @@ export function plansUnderway(hosts: readonly Host[], asOf: number): Plan[] {
   return [
     plan('plan-draft', { state: 'draft', content: begun, changedAt: asOf - 5 * HOUR }),
     { ...returned, why: '请写明两人一组怎样结对，以及遇到老人不适时找谁。' },
-    { ...waiting, reviewScope: path.slice(0, path.lastIndexOf('/')) },
+    { ...waiting, submitter: waiting.author, reviewScope: path.slice(0, path.lastIndexOf('/')) },
   ]
 }
 

@@ -2,6 +2,7 @@
 import type { InferOutput } from 'valibot'
 import type { contracts } from '../../cloudfunctions/event/contract'
 import { AREAS, SERVICE_DOMAINS, SKILLS } from './lists'
+import { templateOf } from './plan-templates'
 import { addDays, DAY, type Day, dayOf, formatClock, momentOf, startOfDay } from './time'
 
 export type PlanContent = InferOutput<(typeof contracts)['save-plan']['input']>['content']
@@ -25,6 +26,18 @@ export const NO_PLAN: PlanContent = {
   sessions: [],
   cancelUntilHours: 24,
   mode: 'first-come',
+}
+
+/** A plan begun from a template; the empty one for a code that this version does not know. */
+export function fromTemplate(code: string): PlanContent {
+  const template = templateOf(code)
+  if (!template) return NO_PLAN
+  const { title, content, domain, risks, minAge, posts } = template
+  return {
+    ...NO_PLAN,
+    ...{ template: code, title, content, domain, risks },
+    posts: posts.map((post, i) => ({ ...post, postId: `post-${i + 1}`, conditions: { minAge } })),
+  }
 }
 
 /** Hours before the start until which people may cancel themselves. */
@@ -156,12 +169,12 @@ export interface SessionForm {
   cap: string
 }
 
-/** A morning in a week, recruiting until the evening before. */
+/** A morning in a week, recruiting from its publication until the evening before. */
 export function newSession(sessionId: string, now: number): SessionForm {
   const day = addDays(dayOf(now), 7)
   return {
     ...{ sessionId, day, from: '09:00', to: '11:00', cap: '' },
-    ...{ opensDay: dayOf(now), opensAt: '08:00' },
+    ...{ opensDay: dayOf(now), opensAt: '00:00' },
     ...{ closesDay: addDays(day, -1), closesAt: '20:00' },
   }
 }
@@ -243,14 +256,38 @@ export function copyOf(content: PlanContent, now: number, newId: () => string): 
   }
 }
 
+/** Puts one of a list in the place of the one with its id, or behind them all. */
+const put = <T>(list: readonly T[], one: T, isIt: (other: T) => boolean): T[] =>
+  list.some(isIt) ? list.map((other) => (isIt(other) ? one : other)) : [...list, one]
+
+export const withPost = (plan: PlanContent, post: PlanPost): PlanContent => ({
+  ...plan,
+  posts: put(plan.posts, post, ({ postId }) => postId === post.postId),
+})
+
+export const withoutPost = (plan: PlanContent, id: string): PlanContent => ({
+  ...plan,
+  posts: plan.posts.filter(({ postId }) => postId !== id),
+})
+
+/** With a session, and the same in so many following weeks, as far as there is room. */
+export function withSession(
+  plan: PlanContent,
+  { session, weeks }: { session: PlanSession; weeks: number },
+  newId: () => string,
+): PlanContent {
+  const own = put(plan.sessions, session, ({ sessionId }) => sessionId === session.sessionId)
+  const room = Math.min(weeks, MOST_SESSIONS - own.length)
+  return { ...plan, sessions: inOrder([...own, ...weekly(session, room, newId)]) }
+}
+
+export const withoutSession = (plan: PlanContent, id: string): PlanContent => ({
+  ...plan,
+  sessions: plan.sessions.filter(({ sessionId }) => sessionId !== id),
+})
+
 /** The choices of a session's weekly repetition, as a wheel offers them. */
 export const REPEATS = Array.from({ length: 12 }, (_, i) => `再重复 ${i + 1} 周`)
-
-/** Until when members sign up first, for its two wheels. */
-export const membersFirst = ({ membersUntil = 0 }: PlanContent) => ({
-  day: dayOf(membersUntil),
-  clock: formatClock(membersUntil),
-})
 
 /** As long as a plan takes them. */
 const MOST_PLACE = { name: 40, address: 80 }

@@ -2,8 +2,9 @@
 import type { InferOutput } from 'valibot'
 import type { contracts } from '../../cloudfunctions/event/contract'
 import { conditionSentences } from './condition-text'
-import { areaName, domainName } from './lists'
+import { AREAS, areaName, domainName, SERVICE_DOMAINS } from './lists'
 import {
+  CANCEL_HOURS,
   cancelRule,
   circleOf,
   MODES,
@@ -12,7 +13,8 @@ import {
   type PlanSession,
   RISK_LEVELS,
 } from './plan-form'
-import { formatMoment, formatSpan } from './time'
+import { PLAN_TEMPLATES } from './plan-templates'
+import { dayOf, formatClock, formatDay, formatMoment, formatSpan } from './time'
 import { formatVolunteerNumber } from './volunteer-number'
 
 type Value<O extends keyof typeof contracts> = InferOutput<(typeof contracts)[O]['output']>
@@ -162,6 +164,7 @@ export function planView({ plan, may, incomplete }: PlanDetail, now: number): Pl
     incomplete: incomplete ?? '',
     content: content.content || '还没有填写',
     rows: [
+      ...(plan.project ? [{ label: '项目', value: plan.project.name }] : []),
       { label: '领域', value: content.domain ? domainName(content.domain) : '还没有选择' },
       {
         label: '地点',
@@ -179,6 +182,42 @@ export function planView({ plan, may, incomplete }: PlanDetail, now: number): Pl
     may: deedsOf(may),
   }
 }
+
+const indexIn = (codes: readonly (string | number)[], code: string | number | undefined) =>
+  Math.max(0, codes.indexOf(code ?? ''))
+
+/** What the form of a plan shows beside what is typed: its cards, and where its wheels stand. */
+export function formView(plan: PlanContent, now: number) {
+  const { membersUntil = 0 } = plan
+  const membersDay = dayOf(membersUntil)
+  return {
+    posts: plan.posts.map(planPostView),
+    sessions: plan.sessions.map((one) => planSessionView(one, now)),
+    domain: indexIn(
+      SERVICE_DOMAINS.map(({ code }) => code),
+      plan.domain,
+    ),
+    area: indexIn(
+      AREAS.map(({ id }) => id),
+      plan.place?.area,
+    ),
+    cancel: indexIn(CANCEL_HOURS, plan.cancelUntilHours),
+    circle: circleOf(plan),
+    /** Whether its domain and risks are a template's. */
+    fixed: plan.template !== undefined,
+    membersDay,
+    membersDayText: formatDay(membersDay, now),
+    membersClock: formatClock(membersUntil),
+  }
+}
+
+/** What one can begin an event with. */
+export const templateViews = () =>
+  PLAN_TEMPLATES.map(({ code, title, content, domain, risks, minAge }) => ({
+    ...{ code, title, content },
+    domain: domainName(domain),
+    fixed: `${nameOf(RISK_LEVELS, risks.level)}；年满 ${minAge} 周岁`,
+  }))
 
 export interface ParticipantView {
   personId: string

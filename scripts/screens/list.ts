@@ -257,6 +257,7 @@ export async function screens(cloud: RunningCity['cloud']): Promise<Screen[]> {
       openid: 'demo-county',
     },
     { name: 'reviews', route: organiser('reviews'), openid: 'demo-county' },
+    { name: 'templates', route: organiser('templates', TEAM), openid: 'demo-team' },
     { name: 'write', route: organiser('write', '?planId=plan-returned'), openid: 'demo-team' },
     { name: 'write-new', route: organiser('write', TEAM), openid: 'demo-team' },
     {

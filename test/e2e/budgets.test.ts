@@ -31,6 +31,14 @@ const walks: [openid: string, routes: (eventId: string) => string[]][] = [
   ],
   ['demo-zhou', () => [pages.guardian, pages.me]],
   ['demo-federation', () => [pages.cases]],
+  [
+    'demo-team',
+    () => [
+      ...[pages.plans('org-team-0001'), pages.templates('org-team-0001')],
+      ...[pages.plan('plan-waiting'), pages.writePlan('plan-returned')],
+    ],
+  ],
+  ['demo-county', () => [pages.reviews]],
   ['visitor-of-the-walk', () => [pages.home, pages.me, pages.signUp]],
 ]
 

@@ -38,6 +38,12 @@ export const pages = {
   organisation: (organisationId: string) => `${organiser('home')}?organisationId=${organisationId}`,
   filings: organiser('filings'),
   members: (organisationId: string) => `${organiser('members')}?organisationId=${organisationId}`,
+  plans: (organisationId: string) => `${organiser('plans')}?organisationId=${organisationId}`,
+  templates: (organisationId: string) =>
+    `${organiser('templates')}?organisationId=${organisationId}`,
+  reviews: organiser('reviews'),
+  writePlan: (planId: string) => `${organiser('write')}?planId=${planId}`,
+  plan: (planId: string) => `${organiser('plan')}?planId=${planId}`,
 }
 
 /** A city for all tests of a file: call what it returns to get it. The browser starts meanwhile. */

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util'
+import { templateOf } from '../../../miniprogram/shared/plan-templates'
 import { type Reason, reason } from '../../../miniprogram/shared/reasons'
 import { DAY, dayOf, formatClock, formatDay } from '../../../miniprogram/shared/time'
 import { type Insured, insuresTime } from '../../insurance/rules/policy'
@@ -26,6 +28,7 @@ export function whyIncomplete(
     content.sessions.length === 0 && '至少设一个班次',
     ...content.sessions.map((session) => faultOfSession(session, now)),
     ...faultsOfInsurance(content, policy, now),
+    ...faultsOfTemplate(content),
   ].filter((fault) => fault !== false && fault !== undefined)
   return faults.length > 0
     ? reason('PLAN_INCOMPLETE', { faults: [...new Set(faults)].join('；') })
@@ -59,6 +62,20 @@ function faultsOfInsurance(
 
 const nameOf = ({ from }: PlannedSession, now: number) =>
   `${formatDay(dayOf(from), now)} ${formatClock(from)} 的班次`
+
+/** What a template fixes is as it was tried and agreed: nobody asks for less. */
+function faultsOfTemplate({ template: code, domain, risks, posts }: PlanContent): string[] {
+  const template = templateOf(code)
+  if (!template) return []
+  const same = domain === template.domain && isDeepStrictEqual(risks, template.risks)
+  const { title, minAge } = template
+  return [
+    ...(same ? [] : [`保留规定动作“${title}”的领域和风险说明`]),
+    ...posts
+      .filter(({ conditions }) => (conditions.minAge ?? 0) < minAge)
+      .map(({ name }) => `规定动作“${title}”的岗位“${name}”须限年满 ${minAge} 周岁`),
+  ]
+}
 
 function faultOfSession(session: PlannedSession, now: number): string | undefined {
   const { from, to, opensAt, closesAt, cap } = session

@@ -4,6 +4,8 @@ import { contentOf, formOf } from '../../../cloudfunctions/event/rules/plan-view
 import { booksOf } from '../../../cloudfunctions/event/rules/publishing'
 import { reviewScope } from '../../../cloudfunctions/event/rules/review'
 import type { Insured } from '../../../cloudfunctions/insurance/rules/policy'
+import { fromTemplate } from '../../../miniprogram/shared/plan-form'
+import { PLAN_TEMPLATES } from '../../../miniprogram/shared/plan-templates'
 import { DAY, HOUR } from '../../../miniprogram/shared/time'
 import { content, NOW, planned, policy, post } from './fixtures'
 
@@ -181,4 +183,29 @@ test('a place goes to the form and comes back', () => {
   expect(contentOf(formOf(content()))).toEqual(content())
   const { place: _, ...nowhere } = content()
   expect(contentOf(formOf(nowhere))).toEqual(nowhere)
+})
+
+describe('begun from a template', () => {
+  const { place, sessions } = content()
+  const plan = { ...contentOf(fromTemplate('river-clean')), place, sessions }
+
+  test.each(PLAN_TEMPLATES)(
+    '$code lacks a place, a time and, where it is dangerous, a policy',
+    ({ code }) => {
+      const insured = { ...contentOf(fromTemplate(code)), place, sessions, policyId: 'p1' }
+      expect(whyIncomplete(insured, NOW, policy())).toBeUndefined()
+    },
+  )
+
+  test('it keeps its domain and its risks', () => {
+    const faults = '保留规定动作“河岸清洁”的领域和风险说明'
+    expect(faultsOf({ ...plan, domain: '04' })).toBe(faults)
+    expect(faultsOf({ ...plan, risks: { level: 'none', text: '无' } })).toBe(faults)
+  })
+
+  test('nobody younger takes part, in whatever post', () => {
+    const younger = { ...plan, posts: [post({ name: '带路' })] }
+    expect(faultsOf(younger)).toBe('规定动作“河岸清洁”的岗位“带路”须限年满 8 周岁')
+    expect(faultsOf({ ...plan, posts: [post({ conditions: { minAge: 14 } })] })).toBeUndefined()
+  })
 })

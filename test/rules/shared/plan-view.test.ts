@@ -99,6 +99,12 @@ describe('a plan', () => {
     }),
   )
 
+  test('of a project names it first', () =>
+    expect(shown({ project: { id: 'p1', name: '银龄守护' } }).rows[0]).toEqual({
+      label: '项目',
+      value: '银龄守护',
+    }))
+
   test('that is empty says so everywhere', () =>
     expect(shown({ content: NO_PLAN })).toMatchObject({
       ...{ title: '还没有名称', content: '还没有填写', risks: '还没有填写', riskTitle: '风险' },

@@ -82,17 +82,15 @@ Page({
   },
 
   onNew() {
-    this.write('')
+    const { organisationId } = this.data
+    wx.navigateTo({
+      url: `/packages/organiser/templates/templates?organisationId=${organisationId}`,
+    })
   },
 
   onCopy(event: WechatMiniprogram.TouchEvent) {
-    this.write(`&from=${event.currentTarget.dataset.id}`)
-  },
-
-  write(more: string) {
     const { organisationId } = this.data
-    wx.navigateTo({
-      url: `/packages/organiser/write/write?organisationId=${organisationId}${more}`,
-    })
+    const query = `organisationId=${organisationId}&from=${event.currentTarget.dataset.id}`
+    wx.navigateTo({ url: `/packages/organiser/write/write?${query}` })
   },
 })

@@ -9,16 +9,13 @@ import {
   areaNames,
   CANCEL_HOURS,
   CIRCLES,
-  type Circle,
   cancelText,
-  circleOf,
   copyOf,
   domainNames,
-  inOrder,
+  fromTemplate,
   MODES,
   MOST_POSTS,
   MOST_SESSIONS,
-  membersFirst,
   NO_PLAN,
   newPost,
   newSession,
@@ -29,28 +26,15 @@ import {
   postOf,
   RISK_LEVELS,
   sessionOf,
-  weekly,
   withCircle,
+  withoutPost,
+  withoutSession,
   withPlace,
+  withPost,
+  withSession,
 } from '../../../shared/plan-form'
-import {
-  type PlanPostView,
-  type PlanSessionView,
-  planPostView,
-  planSessionView,
-  submittedText,
-} from '../../../shared/plan-view'
-import { formatDay, momentOf } from '../../../shared/time'
-
-const indexIn = (list: readonly { code: string }[], code: string) =>
-  Math.max(
-    0,
-    list.findIndex((one) => one.code === code),
-  )
-
-/** Puts one of a list in the place of the one with its id, or behind them all. */
-const put = <T>(list: readonly T[], one: T, isIt: (other: T) => boolean): T[] =>
-  list.some(isIt) ? list.map((other) => (isIt(other) ? one : other)) : [...list, one]
+import { formView, submittedText } from '../../../shared/plan-view'
+import { momentOf } from '../../../shared/time'
 
 /** Writes a new plan – from nothing, or like another one –, one that is not published yet, or changes one that is. */
 Page({
@@ -66,6 +50,7 @@ Page({
     /** The plan that is read first: this one, or the one that is copied. */
     source: '',
     copying: false,
+    template: '',
     // from the server
     rev: 0,
     why: '',
@@ -80,24 +65,22 @@ Page({
     session: sessionOf(newSession('', 0)),
     known: false,
     // display only
-    posts: [] as PlanPostView[],
-    sessions: [] as PlanSessionView[],
-    domain: 0,
-    area: 0,
-    cancel: 0,
-    circle: 'all' as Circle,
-    membersDay: '',
-    membersDayText: '',
-    membersClock: '',
+    ...formView(NO_PLAN, 0),
     ...{ areaNames, domainNames, cancelTexts: CANCEL_HOURS.map(cancelText) },
     ...{ modes: MODES, riskLevels: RISK_LEVELS, circles: CIRCLES },
     ...{ mostPosts: MOST_POSTS, mostSessions: MOST_SESSIONS },
   },
 
-  onLoad(query: { planId?: string; organisationId?: string; from?: string }) {
-    const { planId = '', organisationId = '', from = '' } = query
+  onLoad(query: { planId?: string; organisationId?: string; from?: string; template?: string }) {
+    const { planId = '', organisationId = '', from = '', template = '' } = query
     const source = planId || from
-    this.setData({ planId: planId || newId(), organisationId, source, copying: from !== '' })
+    this.setData({
+      planId: planId || newId(),
+      organisationId,
+      source,
+      copying: from !== '',
+      template,
+    })
     this.load()
   },
 
@@ -114,9 +97,9 @@ Page({
   },
 
   async load() {
-    const { source, copying } = this.data
+    const { source, copying, template } = this.data
     if (!source) {
-      this.show(NO_PLAN)
+      this.show(fromTemplate(template))
       return
     }
     const answer = await cloud.event.planDetail({ planId: source })
@@ -140,22 +123,7 @@ Page({
   },
 
   show(plan: PlanContent) {
-    const now = Date.now()
-    const { day, clock } = membersFirst(plan)
-    this.setData({
-      state: 'ready',
-      plan,
-      posts: plan.posts.map(planPostView),
-      sessions: plan.sessions.map((one) => planSessionView(one, now)),
-      domain: indexIn(SERVICE_DOMAINS, plan.domain),
-      area: Math.max(
-        0,
-        AREAS.findIndex(({ id }) => id === plan.place?.area),
-      ),
-      cancel: Math.max(0, CANCEL_HOURS.indexOf(plan.cancelUntilHours)),
-      circle: circleOf(plan),
-      ...{ membersDay: day, membersDayText: formatDay(day, now), membersClock: clock },
-    })
+    this.setData({ state: 'ready', plan, ...formView(plan, Date.now()) })
   },
 
   change(plan: PlanContent) {
@@ -188,10 +156,15 @@ Page({
 
   async onPlace() {
     const { plan } = this.data
-    // Whoever chooses nothing keeps what was there.
-    const chosen = await wx.chooseLocation(plan.place ?? {}).catch(() => undefined)
-    if (!chosen) return
-    const area = areaIn(chosen.address, plan.place?.area ?? AREAS[0]?.id ?? '')
+    const { place } = plan
+    const from = place ? { longitude: place.longitude, latitude: place.latitude } : {}
+    // Whoever turns back keeps what was there.
+    const chosen = await wx.chooseLocation(from).catch(() => undefined)
+    if (!chosen) {
+      wx.showToast({ title: '没有选择地点', icon: 'none' })
+      return
+    }
+    const area = areaIn(chosen.address, place?.area ?? AREAS[0]?.id ?? '')
     this.change(withPlace(plan, { ...chosen, area }))
   },
 
@@ -251,34 +224,24 @@ Page({
     this.setData({ editing: '' })
   },
 
-  onPostDone({ detail: { post } }: WechatMiniprogram.CustomEvent<{ post: PlanPost }>) {
-    const { plan } = this.data
+  onPostDone({ detail }: WechatMiniprogram.CustomEvent<{ post: PlanPost }>) {
     this.onClose()
-    const isIt = ({ postId }: PlanPost) => postId === post.postId
-    this.change({ ...plan, posts: put(plan.posts, post, isIt) })
+    this.change(withPost(this.data.plan, detail.post))
   },
 
   onPostGone({ detail }: WechatMiniprogram.CustomEvent<{ postId: string }>) {
-    const { plan } = this.data
     this.onClose()
-    const posts = plan.posts.filter(({ postId }) => postId !== detail.postId)
-    this.change({ ...plan, posts })
+    this.change(withoutPost(this.data.plan, detail.postId))
   },
 
   onSessionDone(event: WechatMiniprogram.CustomEvent<{ session: PlanSession; weeks: number }>) {
-    const { session, weeks } = event.detail
-    const { plan } = this.data
     this.onClose()
-    const isIt = ({ sessionId }: PlanSession) => sessionId === session.sessionId
-    const sessions = [...put(plan.sessions, session, isIt), ...weekly(session, weeks, newId)]
-    this.change({ ...plan, sessions: inOrder(sessions).slice(0, MOST_SESSIONS) })
+    this.change(withSession(this.data.plan, event.detail, newId))
   },
 
   onSessionGone({ detail }: WechatMiniprogram.CustomEvent<{ sessionId: string }>) {
-    const { plan } = this.data
     this.onClose()
-    const sessions = plan.sessions.filter(({ sessionId }) => sessionId !== detail.sessionId)
-    this.change({ ...plan, sessions })
+    this.change(withoutSession(this.data.plan, detail.sessionId))
   },
 
   async onSave() {

@@ -1,0 +1,107 @@
+import type { Phone } from '../support/browser'
+import {
+  answer,
+  button,
+  card,
+  change,
+  choosePost,
+  confirm,
+  open,
+  pages,
+  phoneOf,
+  says,
+  toasts,
+  withCity,
+} from '../support/steps'
+
+const city = withCity()
+
+const TITLE = '河岸清洁'
+const MENDED = '江边清洁日'
+
+const fill = ({ screen }: Phone, placeholder: string | RegExp, text: string) =>
+  screen.getByPlaceholder(placeholder).fill(text)
+
+const planId = async (title: string): Promise<string> => {
+  const { data } = await city().books.collection('plans').where({ 'content.title': title }).get()
+  return data[0]._id
+}
+
+test('a leader writes from a template, the level above sends it back once and approves, a volunteer joins', async () => {
+  const leader = await phoneOf(city(), 'demo-team', pages.me)
+  await change(leader, { privacyAgreed: true })
+  await leader.screen.getByText('活动管理').tap()
+  await button(leader, '发起活动').tap()
+  await button(leader, TITLE).tap()
+  await says(leader, '规定动作统一说明，不能修改。')
+  await button(leader, '保存草稿').tap()
+  await says(leader, '还不能发布，请先：选择活动地点；至少设一个班次')
+
+  await button(leader, /^活动地点/).tap()
+  await leader.screen.getByPlaceholder('方便大家找到').waitFor()
+  await button(leader, '加一个班次').tap()
+  await button(leader, '好了').tap()
+  await button(leader, /^修改班次/).waitFor()
+  await button(leader, '保存并提交').tap()
+  await toasts(leader, '已提交，等待上级审核')
+  await button(leader, '收回修改').waitFor()
+
+  const above = await phoneOf(city(), 'demo-county', pages.organisations)
+  await above.screen.getByText('活动审核').tap()
+  await card(above, TITLE).getByRole('link').tap()
+  await button(above, '退回修改').tap()
+  await fill(above, /^例如：/, '请写明集合地点')
+  await button(above, '确定').tap()
+  await toasts(above, '已退回')
+
+  await open(leader, pages.plan(await planId(TITLE)))
+  await says(leader, '退回原因：请写明集合地点')
+  await button(leader, '修改方案').tap()
+  await fill(leader, '例如：江边清洁', MENDED)
+  // Whoever leaves without saving is asked.
+  await leader.page.getByRole('button', { name: '返回', exact: true }).click()
+  expect(await answer(leader, '取消')).toBe('修改还没有保存，要离开吗？')
+  await button(leader, '保存并提交').tap()
+  await says(leader, '待审核')
+  await leader.expectNoErrors()
+
+  await open(above, pages.plan(await planId(MENDED)))
+  await button(above, '审核通过').tap()
+  expect(await answer(above, '通过')).toContain(MENDED)
+  await toasts(above, '已通过')
+  await above.expectNoErrors()
+
+  const volunteer = await phoneOf(city(), 'demo-he', pages.event(await planId(MENDED)))
+  await choosePost(volunteer, '清洁')
+  await confirm(volunteer)
+  await says(volunteer, '已报名')
+  await volunteer.expectNoErrors()
+
+  await open(leader, pages.plan(await planId(MENDED)))
+  await leader.screen.getByText('参加人员').tap()
+  await card(leader, '何').getByRole('button', { name: '移出' }).tap()
+  await fill(leader, /^例如：/, '活动人数调整')
+  await button(leader, '确定').tap()
+  await says(leader, '还没有人报名')
+  await leader.expectNoErrors()
+})
+
+test('an event is cancelled with a reason, copied, and each says so', async () => {
+  const eventId = await planId(MENDED)
+  const leader = await phoneOf(city(), 'demo-team', pages.plan(eventId))
+  await button(leader, '取消活动').tap()
+  await fill(leader, /^例如：/, '当天有暴雨预警')
+  await button(leader, '确定').tap()
+  await says(leader, '取消原因：当天有暴雨预警')
+
+  await open(leader, pages.plans('org-team-0001'))
+  await leader.screen.getByRole('tab', { name: '已结束' }).tap()
+  await button(leader, `复制 ${MENDED}`).tap()
+  await button(leader, /^修改班次/).waitFor()
+  await button(leader, '保存草稿').tap()
+  await toasts(leader, '已保存')
+  await leader.expectNoErrors()
+
+  const volunteer = await phoneOf(city(), 'demo-he', pages.event(eventId))
+  await says(volunteer, '当天有暴雨预警')
+})
