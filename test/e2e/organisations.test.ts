@@ -72,7 +72,7 @@ test('a team is filed, sent back, filed again and approved; a member comes, is a
 
   await open(founder, pages.organisations)
   await card(founder, TEAM).getByText('负责人').waitFor()
-  await card(founder, TEAM).getByRole('link').tap()
+  await card(founder, TEAM).getByRole('link').first().tap()
   await founder.screen.getByText('成员管理').tap()
   await button(founder, '按编号邀请').tap()
   await fill(founder, /^例如：4413/, await numberOf('demo-he'))
@@ -98,7 +98,7 @@ test('a team is filed, sent back, filed again and approved; a member comes, is a
   expect(await rolesOf('demo-he')).toEqual(['recorder'])
   await open(member, pages.organisations)
   await card(member, TEAM).getByText('记录员').waitFor()
-  await card(member, TEAM).getByRole('link').tap()
+  await card(member, TEAM).getByRole('link').first().tap()
   await button(member, '退出组织').tap()
   await answer(member, '退出')
   await toasts(member, '已退出')
@@ -110,7 +110,7 @@ test('a team is filed, sent back, filed again and approved; a member comes, is a
 
 test('the only leader does not get away without a successor, and reads so', async () => {
   const leader = await phoneOf(city(), 'demo-team', pages.organisations)
-  await card(leader, '惠城区蓝马甲助老队').getByRole('link').tap()
+  await card(leader, '惠城区蓝马甲助老队').getByRole('link').first().tap()
   await button(leader, '退出组织').tap()
   await answer(leader, '退出')
   expect(await answer(leader, '知道了')).toBe('组织至少要有一位负责人，请先请人接任再操作')
