@@ -38,6 +38,7 @@ export const pages = {
   organisation: (organisationId: string) => `${organiser('home')}?organisationId=${organisationId}`,
   filings: organiser('filings'),
   members: (organisationId: string) => `${organiser('members')}?organisationId=${organisationId}`,
+  participants: (sessionId: string) => `${organiser('participants')}?sessionId=${sessionId}`,
   plans: (organisationId: string) => `${organiser('plans')}?organisationId=${organisationId}`,
   templates: (organisationId: string) =>
     `${organiser('templates')}?organisationId=${organisationId}`,
