@@ -2,9 +2,10 @@ import type { Doing } from '../_kernel/audit'
 import { amended } from '../_kernel/records'
 import { refuseIf } from '../_kernel/refusal'
 import type { Insured } from '../insurance/rules/policy'
-import type { EventDocument, Plan, Session } from './documents'
+import type { EventDocument, Plan } from './plan-documents'
 import { capChange, type SessionChange, sessionChanges, whyInUse } from './rules/changes'
 import { type Books, booksOf } from './rules/publishing'
+import type { Session } from './session-documents'
 import type { PlanUnit } from './store/plans'
 
 interface Change {

@@ -1,16 +1,8 @@
 import { type CollectionDeclaration, index } from '../_kernel/collections'
-import {
-  AGENDAS,
-  ENROLMENTS,
-  EVENTS,
-  PLACES,
-  PLANS,
-  PROJECTS,
-  REMINDED,
-  SESSIONS,
-} from './documents'
 import { EXCHANGES } from './exchange-documents'
 import { NO_SHOWS } from './no-show-documents'
+import { EVENTS, PLANS, PROJECTS } from './plan-documents'
+import { AGENDAS, ENROLMENTS, PLACES, REMINDED, SESSIONS } from './session-documents'
 
 export const collections: CollectionDeclaration[] = [
   {

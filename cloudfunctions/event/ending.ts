@@ -1,6 +1,6 @@
 import type { Doing } from '../_kernel/audit'
 import { amended } from '../_kernel/records'
-import type { EventDocument, EventStatus } from './documents'
+import type { EventDocument, EventStatus } from './plan-documents'
 import type { PlanUnit } from './store/plans'
 
 interface Change {

@@ -5,7 +5,6 @@ import type { Call } from '../_kernel/operation'
 import { amended, type Draft, message, posting, type Trace } from '../_kernel/records'
 import { found, Refusal, refuseIf } from '../_kernel/refusal'
 import { candidateOf } from './candidate'
-import type { Session } from './documents'
 import type { Exchange } from './exchange-documents'
 import { exchangeAfter, exchangeDeadline, isOpen } from './rules/exchange'
 import { eventPage, exchangePage } from './rules/pages'
@@ -16,6 +15,7 @@ import {
   type Move,
   whyNotReceive,
 } from './rules/passing'
+import type { Session } from './session-documents'
 import type { EventStore } from './store'
 import type { ExchangeUnit } from './store/exchanges'
 

@@ -1,7 +1,7 @@
 import { Refusal } from '../_kernel/refusal'
-import type { Enrolment } from './documents'
 import { enrol } from './enrolling'
 import { leave } from './leaving'
+import type { Enrolment } from './session-documents'
 import type { Enrolling } from './taking'
 
 /**

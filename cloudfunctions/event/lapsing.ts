@@ -1,8 +1,8 @@
 import { type Doing, logged } from '../_kernel/audit'
-import type { Enrolment, EnrolmentState } from './documents'
 import { enrolmentId, enrolmentOf } from './rules/enrolment'
 import { after, HOLDS_TIME } from './rules/enrolment-states'
 import type { Hold } from './rules/sweep'
+import type { Enrolment, EnrolmentState } from './session-documents'
 import type { EventStore } from './store'
 
 /**

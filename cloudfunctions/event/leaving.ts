@@ -4,11 +4,11 @@ import { reportIncident } from '../_kernel/incident'
 import { type Draft, message } from '../_kernel/records'
 import type { Request } from '../_kernel/request'
 import type { Settings } from '../_kernel/settings'
-import type { CancelledBy, Enrolment } from './documents'
 import { coverLetters } from './rules/covering'
 import { after } from './rules/enrolment-states'
 import { changed } from './rules/notices'
 import { eventPage } from './rules/pages'
+import type { CancelledBy, Enrolment } from './session-documents'
 import type { EventStore } from './store'
 
 /** What cancelling has to know of the call. */

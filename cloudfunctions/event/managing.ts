@@ -1,7 +1,8 @@
 import { Refusal } from '../_kernel/refusal'
 import { type Access, may } from '../organisation/rules/access'
-import type { EventDocument, Session } from './documents'
+import type { EventDocument } from './plan-documents'
 import type { Planning } from './planning'
+import type { Session } from './session-documents'
 
 /**
  * A session and its event, for somebody who may do this to it.

@@ -4,11 +4,11 @@ import { amended, begun, type Draft, message, posting } from '../_kernel/records
 import { Refusal } from '../_kernel/refusal'
 import type { Settings } from '../_kernel/settings'
 import type { SuspensionTold } from '../volunteer/neighbours'
-import type { Enrolment } from './documents'
 import type { NoShows } from './no-show-documents'
 import { after } from './rules/enrolment-states'
 import { suspendedUntil } from './rules/no-shows'
 import { myEventsPage } from './rules/pages'
+import type { Enrolment } from './session-documents'
 import type { NoShowUnit } from './store/no-shows'
 
 export interface Missing extends Pick<Doing, 'now' | 'what' | 'actor'> {

@@ -1,7 +1,7 @@
 import { found, Refusal, refuseIf } from '../_kernel/refusal'
 import { isReplay } from '../_kernel/request'
 import { may } from '../organisation/rules/access'
-import type { Project, ProjectName } from './documents'
+import type { Project, ProjectName } from './plan-documents'
 import type { Planning } from './planning'
 import { isOpenTo, whyNotPlanned } from './rules/projects'
 

@@ -1,7 +1,7 @@
 import { type Doing, logged } from '../_kernel/audit'
-import type { Enrolment } from './documents'
 import { coverLetters } from './rules/covering'
 import { enrolmentOf } from './rules/enrolment'
+import type { Enrolment } from './session-documents'
 import type { EventStore } from './store'
 
 interface Refreshing extends Doing {

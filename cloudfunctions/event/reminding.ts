@@ -1,6 +1,6 @@
 import type { Settings } from '../_kernel/settings'
-import type { Session } from './documents'
 import { type Due, reminderFor, remindersDue } from './rules/reminders'
+import type { Session } from './session-documents'
 import type { EventStore } from './store'
 
 const BATCH = 100

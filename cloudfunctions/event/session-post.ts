@@ -1,5 +1,6 @@
 import { Refusal } from '../_kernel/refusal'
-import type { Post, Session } from './documents'
+import type { Post } from './plan-documents'
+import type { Session } from './session-documents'
 
 /** A session and one of its posts. @throws Refusal NOT_FOUND */
 export function postOf(

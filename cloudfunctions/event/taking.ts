@@ -3,10 +3,11 @@ import { reportIncident } from '../_kernel/incident'
 import type { Call } from '../_kernel/operation'
 import { Refusal, refuseIf } from '../_kernel/refusal'
 import { isReplay, type Request } from '../_kernel/request'
-import type { AgendaItem, Enrolment, Post, Session } from './documents'
+import type { Post } from './plan-documents'
 import { whyStands } from './rules/enrolment-states'
 import type { Hold } from './rules/sweep'
 import { type Diagnosis, diagnosePlace, diagnoseTime } from './rules/taking'
+import type { AgendaItem, Enrolment, Session } from './session-documents'
 import type { EventStore } from './store'
 
 /** What taking and enrolling have to know of the call. */

@@ -1,3 +1,4 @@
+import { enrolmentId } from '../../cloudfunctions/event/rules/enrolment'
 import {
   AGENDAS,
   type Agenda,
@@ -5,8 +6,7 @@ import {
   type Enrolment,
   PLACES,
   type Places,
-} from '../../cloudfunctions/event/documents'
-import { enrolmentId } from '../../cloudfunctions/event/rules/enrolment'
+} from '../../cloudfunctions/event/session-documents'
 import { type Recording, record, renamed, replay } from './replay'
 import type { Round, Variant } from './rounds'
 import { granted, type World } from './world'

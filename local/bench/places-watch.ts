@@ -1,4 +1,4 @@
-import { PLACES } from '../../cloudfunctions/event/documents'
+import { PLACES } from '../../cloudfunctions/event/session-documents'
 import type { Engine } from '../cloud/engine/types'
 import type { Left } from './crowd'
 

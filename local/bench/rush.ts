@@ -1,4 +1,4 @@
-import { PLACES, type Places } from '../../cloudfunctions/event/documents'
+import { PLACES, type Places } from '../../cloudfunctions/event/session-documents'
 import { askAll, falselyFull, shareOf } from './crowd'
 import { signUpFor } from './event-sign-up'
 import { watchLeft } from './places-watch'

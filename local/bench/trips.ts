@@ -1,4 +1,4 @@
-import { EVENTS } from '../../cloudfunctions/event/documents'
+import { EVENTS } from '../../cloudfunctions/event/plan-documents'
 import { ROUND_TRIPS } from './budgets'
 import { cancelOf, signUpFor } from './event-sign-up'
 import { budgeted, type Row } from './report'

@@ -1,6 +1,7 @@
-import type { EventDocument, Post, Session } from '../../cloudfunctions/event/documents'
+import type { EventDocument, Post } from '../../cloudfunctions/event/plan-documents'
 import { spanOf } from '../../cloudfunctions/event/rules/outline'
 import { limitOf } from '../../cloudfunctions/event/rules/places'
+import type { Session } from '../../cloudfunctions/event/session-documents'
 import {
   addDays,
   DAY,

@@ -1,13 +1,6 @@
 import { MESSAGES } from '../../cloudfunctions/channel/documents'
-import {
-  AGENDAS,
-  ENROLMENTS,
-  EVENTS,
-  PLACES,
-  PLANS,
-  PROJECTS,
-  SESSIONS,
-} from '../../cloudfunctions/event/documents'
+import { EVENTS, PLANS, PROJECTS } from '../../cloudfunctions/event/plan-documents'
+import { AGENDAS, ENROLMENTS, PLACES, SESSIONS } from '../../cloudfunctions/event/session-documents'
 import { COVERS, POLICIES } from '../../cloudfunctions/insurance/documents'
 import { ALLIANCES, ORGANISATIONS } from '../../cloudfunctions/organisation/documents'
 import { SITES } from '../../cloudfunctions/station/documents'

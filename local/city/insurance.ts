@@ -1,4 +1,4 @@
-import type { Enrolment } from '../../cloudfunctions/event/documents'
+import type { Enrolment } from '../../cloudfunctions/event/session-documents'
 import type { Cover, Policy } from '../../cloudfunctions/insurance/documents'
 import { coverAt } from '../../cloudfunctions/insurance/rules/cover'
 import { type Insured, insuredOf } from '../../cloudfunctions/insurance/rules/policy'

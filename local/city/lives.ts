@@ -1,5 +1,5 @@
 import type { Message } from '../../cloudfunctions/channel/documents'
-import type { Enrolment, Session } from '../../cloudfunctions/event/documents'
+import type { Enrolment, Session } from '../../cloudfunctions/event/session-documents'
 import { DAY, HOUR } from '../../miniprogram/shared/time'
 import { cast } from './cast'
 import type { EventBooks } from './events'

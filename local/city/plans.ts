@@ -1,4 +1,4 @@
-import type { EventDocument, Plan, PlanContent } from '../../cloudfunctions/event/documents'
+import type { EventDocument, Plan, PlanContent } from '../../cloudfunctions/event/plan-documents'
 import { addDays, DAY, dayOf, HOUR, startOfDay } from '../../miniprogram/shared/time'
 import { cast } from './cast'
 import { type Host, teamId } from './organisations'

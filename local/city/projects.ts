@@ -1,4 +1,4 @@
-import type { Project, ProjectName } from '../../cloudfunctions/event/documents'
+import type { Project, ProjectName } from '../../cloudfunctions/event/plan-documents'
 import { DAY, dayOf } from '../../miniprogram/shared/time'
 import { CITY, cityName } from './organisations'
 

@@ -1,4 +1,4 @@
-import type { Conditions, Risks } from '../../cloudfunctions/event/documents'
+import type { Conditions, Risks } from '../../cloudfunctions/event/plan-documents'
 
 /** What the demonstration city does again and again, in the words an organiser would use. */
 export interface EventTemplate {

@@ -1,9 +1,15 @@
-import type { Agenda, Enrolment, Places, Post, Session } from '../../cloudfunctions/event/documents'
+import type { Post } from '../../cloudfunctions/event/plan-documents'
 import { type Candidate, whyNotQualified } from '../../cloudfunctions/event/rules/conditions'
 import { enrolmentId, enrolmentOf } from '../../cloudfunctions/event/rules/enrolment'
 import { openingPlaces } from '../../cloudfunctions/event/rules/outline'
 import { whyNoPlace } from '../../cloudfunctions/event/rules/places'
 import { overlaps } from '../../cloudfunctions/event/rules/taking'
+import type {
+  Agenda,
+  Enrolment,
+  Places,
+  Session,
+} from '../../cloudfunctions/event/session-documents'
 import { HOUR } from '../../miniprogram/shared/time'
 import type { Random } from './random'
 

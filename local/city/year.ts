@@ -1,13 +1,13 @@
 import { AUDIT, type AuditEntry } from '../../cloudfunctions/_kernel/audit'
 import { idOf } from '../../cloudfunctions/_kernel/ids'
+import { EVENTS } from '../../cloudfunctions/event/plan-documents'
 import {
   ENROLMENTS,
   type Enrolment,
-  EVENTS,
   type Holder,
   PLACES,
   SESSIONS,
-} from '../../cloudfunctions/event/documents'
+} from '../../cloudfunctions/event/session-documents'
 import { COVERS } from '../../cloudfunctions/insurance/documents'
 import { type EventBooks, oneEvent, type Reach, type Scene } from './events'
 import { coversOf } from './insurance'

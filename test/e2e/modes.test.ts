@@ -1,4 +1,4 @@
-import type { SignUpMode } from '../../cloudfunctions/event/documents'
+import type { SignUpMode } from '../../cloudfunctions/event/plan-documents'
 import { formOf } from '../../cloudfunctions/event/rules/plan-view'
 import { addDays, DAY, dayOf, HOUR, startOfDay } from '../../miniprogram/shared/time'
 import { content, planned } from '../rules/event/fixtures'

@@ -1,5 +1,5 @@
 import { database } from '../../cloudfunctions/_kernel/database'
-import type { Places } from '../../cloudfunctions/event/documents'
+import type { Places } from '../../cloudfunctions/event/session-documents'
 import { type EventStore, eventStore } from '../../cloudfunctions/event/store'
 import { type ExchangeUnit, exchangeUnit } from '../../cloudfunctions/event/store/exchanges'
 

@@ -1,6 +1,6 @@
 import { database } from '../../cloudfunctions/_kernel/database'
 import { newId } from '../../cloudfunctions/_kernel/ids'
-import type { Agenda, Enrolment, Places } from '../../cloudfunctions/event/documents'
+import type { Agenda, Enrolment, Places } from '../../cloudfunctions/event/session-documents'
 import { type EventStore, eventStore } from '../../cloudfunctions/event/store'
 
 /**

@@ -1,5 +1,5 @@
-import type { Session } from '../../cloudfunctions/event/documents'
 import { openingPlaces, spanOf } from '../../cloudfunctions/event/rules/outline'
+import type { Session } from '../../cloudfunctions/event/session-documents'
 import { addDays, DAY, dayOf, HOUR, startOfDay } from '../../miniprogram/shared/time'
 import { eventOf, session } from '../rules/event/fixtures'
 import type { City } from './city'

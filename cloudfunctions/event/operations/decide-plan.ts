@@ -1,6 +1,6 @@
 import { message, posting } from '../../_kernel/records'
 import { Refusal, refuseIf } from '../../_kernel/refusal'
-import type { Plan } from '../documents'
+import type { Plan } from '../plan-documents'
 import { stepPlan } from '../planning'
 import { planPage } from '../rules/pages'
 import { whyIncomplete } from '../rules/plan'

@@ -1,11 +1,11 @@
 import { assertSafe } from '../../_kernel/content-safety'
 import { found, Refusal, refuseIf } from '../../_kernel/refusal'
 import { isReplay } from '../../_kernel/request'
-import type { Enrolment } from '../documents'
 import { managed } from '../managing'
 import { mark } from '../missing'
 import { enrolmentView } from '../rules/enrolment'
 import { whyNotMark } from '../rules/no-shows'
+import type { Enrolment } from '../session-documents'
 import { operation } from '../store'
 import { markNoShow as contract } from './mark-no-show.contract'
 

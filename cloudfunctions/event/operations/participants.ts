@@ -1,9 +1,9 @@
 import { PAGE, pageOf, readCursor } from '../../_kernel/paging'
 import { may } from '../../organisation/rules/access'
-import type { EnrolmentState } from '../documents'
 import { managed } from '../managing'
 import { enrolmentView } from '../rules/enrolment'
 import { whyNotMark } from '../rules/no-shows'
+import type { EnrolmentState } from '../session-documents'
 import { operation } from '../store'
 import { participants as contract } from './participants.contract'
 

@@ -1,6 +1,6 @@
 import { Refusal } from '../../_kernel/refusal'
 import { may } from '../../organisation/rules/access'
-import type { Plan } from '../documents'
+import type { Plan } from '../plan-documents'
 import { whyIncomplete } from '../rules/plan'
 import { stepsOpen } from '../rules/plan-access'
 import { planView } from '../rules/plan-view'

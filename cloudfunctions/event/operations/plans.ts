@@ -1,7 +1,7 @@
 import { PAGE, pageOf, readCursor } from '../../_kernel/paging'
 import { Refusal } from '../../_kernel/refusal'
 import { may, scopesFor } from '../../organisation/rules/access'
-import type { PlanState } from '../documents'
+import type { PlanState } from '../plan-documents'
 import type { Planning } from '../planning'
 import { operation } from '../store'
 import type { ListedPlan, Page } from '../store/plans'

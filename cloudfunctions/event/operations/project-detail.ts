@@ -1,7 +1,7 @@
 import { PAGE, pageOf, readCursor } from '../../_kernel/paging'
 import { found } from '../../_kernel/refusal'
 import { may } from '../../organisation/rules/access'
-import type { Project } from '../documents'
+import type { Project } from '../plan-documents'
 import { projectView } from '../rules/projects'
 import { summaryOf } from '../rules/summary'
 import { operation } from '../store'

@@ -1,7 +1,7 @@
 import { PAGE, pageOf, readCursor } from '../../_kernel/paging'
 import { Refusal } from '../../_kernel/refusal'
 import { isListed } from '../../organisation/rules/organisation-states'
-import type { Project } from '../documents'
+import type { Project } from '../plan-documents'
 import { projectView, whyNotPlanned } from '../rules/projects'
 import { type EventStore, operation } from '../store'
 import type { Page } from '../store/plans'

@@ -1,7 +1,7 @@
 import { assertSafe } from '../../_kernel/content-safety'
 import { found, Refusal, refuseIf } from '../../_kernel/refusal'
 import { whyNotWorking } from '../../organisation/rules/organisation-states'
-import type { Plan } from '../documents'
+import type { Plan } from '../plan-documents'
 import { type Planning, stepPlan } from '../planning'
 import { whyIncomplete, wordsOf } from '../rules/plan'
 import { mayStep } from '../rules/plan-access'

@@ -1,6 +1,6 @@
 import { type Reason, reason } from '../../../miniprogram/shared/reasons'
 import { HOUR } from '../../../miniprogram/shared/time'
-import type { CancelledBy, Enrolment, Session } from '../documents'
+import type { CancelledBy, Enrolment, Session } from '../session-documents'
 
 /** Until when one may cancel oneself (epoch ms). */
 export const cancelUntil = ({

@@ -1,13 +1,8 @@
 import { isDeepStrictEqual as same } from 'node:util'
 import { type Reason, reason } from '../../../miniprogram/shared/reasons'
 import { dayOf, formatClock, formatDay, formatSpan } from '../../../miniprogram/shared/time'
-import {
-  type Places,
-  type PlanContent,
-  type PlannedSession,
-  type Post,
-  UNLIMITED,
-} from '../documents'
+import type { PlanContent, PlannedSession, Post } from '../plan-documents'
+import { type Places, UNLIMITED } from '../session-documents'
 
 /** What becomes of one session when a published event is changed. */
 export type SessionChange =

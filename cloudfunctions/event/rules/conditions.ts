@@ -7,7 +7,8 @@ import { type Reason, reason } from '../../../miniprogram/shared/reasons'
 import { ageOn, dayOf } from '../../../miniprogram/shared/time'
 import type { Born, Facts } from '../../_kernel/identity'
 import { insures } from '../../insurance/rules/policy'
-import type { Conditions, Session } from '../documents'
+import type { Conditions } from '../plan-documents'
+import type { Session } from '../session-documents'
 
 /** From this age on nobody needs anybody's consent: dangerous work is for adults alone. */
 export const OF_AGE = 18

@@ -1,6 +1,6 @@
 import { type Draft, posting } from '../../_kernel/records'
 import type { CoverTold } from '../../insurance/neighbours'
-import type { Enrolment } from '../documents'
+import type { Enrolment } from '../session-documents'
 
 type Place = Pick<Enrolment, 'state' | 'from' | 'to' | 'policyId'>
 

@@ -1,7 +1,8 @@
 import { type Reason, reason } from '../../../miniprogram/shared/reasons'
 import { dayOf, formatClock, formatDay, formatMoment } from '../../../miniprogram/shared/time'
 import type { Standing } from '../../_kernel/identity'
-import type { EnrolmentState, Post, Session } from '../documents'
+import type { Post } from '../plan-documents'
+import type { EnrolmentState, Session } from '../session-documents'
 import { type Candidate, whyNotQualified } from './conditions'
 
 type Recruiting = Pick<

@@ -1,5 +1,5 @@
 import { type Reason, reason } from '../../../miniprogram/shared/reasons'
-import type { EnrolmentState } from '../documents'
+import type { EnrolmentState } from '../session-documents'
 
 /**
  * - `join`, `apply`: write down a place that was taken, for good or until the organiser has decided

@@ -1,6 +1,7 @@
 import type { Logged } from '../../_kernel/audit'
 import { idOf } from '../../_kernel/ids'
-import type { Enrolment, Post, Session } from '../documents'
+import type { Post } from '../plan-documents'
+import type { Enrolment, Session } from '../session-documents'
 import { cancelUntil } from './cancel'
 import type { Hold } from './sweep'
 

@@ -1,8 +1,8 @@
 import { type Reason, reason } from '../../../miniprogram/shared/reasons'
 import { HOUR } from '../../../miniprogram/shared/time'
 import type { Settings } from '../../_kernel/settings'
-import type { Enrolment, Session } from '../documents'
 import type { Exchange, ExchangeState } from '../exchange-documents'
+import type { Enrolment, Session } from '../session-documents'
 import { cancelUntil } from './cancel'
 
 export type ExchangeStep = 'propose' | 'accept' | 'decline' | 'withdraw' | 'expire'

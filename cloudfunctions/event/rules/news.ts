@@ -1,6 +1,6 @@
 import type { Notice } from '../../../miniprogram/shared/subscriptions'
 import { dayOf, formatDay } from '../../../miniprogram/shared/time'
-import type { Enrolment } from '../documents'
+import type { Enrolment } from '../session-documents'
 import { changed } from './notices'
 
 /** The content of a letter of kind `event-news`: what everybody who is in has to know. */

@@ -1,7 +1,7 @@
 import { type Reason, reason } from '../../../miniprogram/shared/reasons'
 import { addDays, DAY, dayOf, daysBetween, startOfDay } from '../../../miniprogram/shared/time'
-import type { Enrolment } from '../documents'
 import type { NoShow } from '../no-show-documents'
+import type { Enrolment } from '../session-documents'
 
 /** `_kernel/settings.ts` has the numbers and their sources. */
 export interface NoShowSettings {

@@ -1,5 +1,5 @@
 import type { Notice, Words } from '../../../miniprogram/shared/subscriptions'
-import type { Enrolment } from '../documents'
+import type { Enrolment } from '../session-documents'
 
 /** What WeChat brings of an event's messages. */
 

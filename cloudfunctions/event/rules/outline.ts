@@ -1,5 +1,6 @@
-import type { EventDocument, Places, Session } from '../documents'
-import { UNLIMITED } from '../documents'
+import type { EventDocument } from '../plan-documents'
+import type { Places, Session } from '../session-documents'
+import { UNLIMITED } from '../session-documents'
 
 /** The session at which an event stands: the first that has not ended. */
 export const nextSession = <S extends { to: number }>(

@@ -1,5 +1,6 @@
 import { type Reason, reason } from '../../../miniprogram/shared/reasons'
-import { type Places, type Post, type Session, UNLIMITED } from '../documents'
+import type { Post } from '../plan-documents'
+import { type Places, type Session, UNLIMITED } from '../session-documents'
 
 /** What a list reads of a session's places: not who has them. */
 export type PlacesLeft = Pick<Places, 'open' | 'left' | 'posts' | 'waiting'>

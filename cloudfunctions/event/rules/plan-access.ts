@@ -1,5 +1,5 @@
 import { type Access, may, type Right } from '../../organisation/rules/access'
-import type { Plan } from '../documents'
+import type { Plan } from '../plan-documents'
 import { PLAN_STATES, type PlanStep } from './plan-states'
 
 type Owned = Pick<Plan, 'organisation' | 'reviewScope'>

@@ -1,4 +1,4 @@
-import type { PlanState } from '../documents'
+import type { PlanState } from '../plan-documents'
 
 /**
  * - `save`: the organiser writes

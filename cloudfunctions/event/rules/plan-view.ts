@@ -1,4 +1,4 @@
-import type { Plan, PlanContent } from '../documents'
+import type { Plan, PlanContent } from '../plan-documents'
 import { positionOf } from './summary'
 
 /** As a form sends and reads it: a place by its position. */

@@ -3,7 +3,7 @@ import { templateOf } from '../../../miniprogram/shared/plan-templates'
 import { type Reason, reason } from '../../../miniprogram/shared/reasons'
 import { DAY, dayOf, formatClock, formatDay } from '../../../miniprogram/shared/time'
 import { type Insured, insuresTime } from '../../insurance/rules/policy'
-import type { PlanContent, PlannedSession, Post } from '../documents'
+import type { PlanContent, PlannedSession, Post } from '../plan-documents'
 import { OF_AGE } from './conditions'
 
 /**

@@ -1,6 +1,6 @@
 import { type Reason, reason } from '../../../miniprogram/shared/reasons'
 import { dayOf } from '../../../miniprogram/shared/time'
-import type { Project } from '../documents'
+import type { Project } from '../plan-documents'
 
 type Owned = Pick<Project, 'organisation' | 'alliance'>
 

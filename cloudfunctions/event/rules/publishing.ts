@@ -1,5 +1,6 @@
 import type { Insured } from '../../insurance/rules/policy'
-import type { EventDocument, Place, Places, Plan, PlanContent, Risks, Session } from '../documents'
+import type { EventDocument, Place, Plan, PlanContent, Risks } from '../plan-documents'
+import type { Places, Session } from '../session-documents'
 import { openingPlaces, spanOf } from './outline'
 import { inOrder } from './plan'
 

@@ -1,5 +1,5 @@
 import { MINUTE } from '../../../miniprogram/shared/time'
-import type { Enrolment, Places, Session, Ticket } from '../documents'
+import type { Enrolment, Places, Session, Ticket } from '../session-documents'
 
 /** The lower, the earlier: members of the organising team come before others, each in the order of their coming. */
 const before = (a: Ticket, b: Ticket): number =>

@@ -8,7 +8,7 @@ import {
   startOfDay,
 } from '../../../miniprogram/shared/time'
 import type { Settings } from '../../_kernel/settings'
-import type { Enrolment, Session } from '../documents'
+import type { Enrolment, Session } from '../session-documents'
 import { reminder } from './notices'
 import { eventPage } from './pages'
 

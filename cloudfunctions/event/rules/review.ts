@@ -1,4 +1,4 @@
-import type { PlanContent } from '../documents'
+import type { PlanContent } from '../plan-documents'
 import { OF_AGE } from './conditions'
 import { limitOf } from './places'
 

@@ -1,5 +1,5 @@
 import { metresBetween, type Position } from '../../../miniprogram/shared/geo'
-import type { EventDocument, SessionOutline } from '../documents'
+import type { EventDocument, SessionOutline } from '../plan-documents'
 import { nextSession } from './outline'
 import {
   NO_PLACES,

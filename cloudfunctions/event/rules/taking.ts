@@ -1,6 +1,6 @@
 import { type Reason, reason } from '../../../miniprogram/shared/reasons'
 import { formatSpan } from '../../../miniprogram/shared/time'
-import type { Agenda, AgendaItem, Holder } from '../documents'
+import type { Agenda, AgendaItem, Holder } from '../session-documents'
 import { type PlacesLeft, whyNoPlace } from './places'
 
 /** Back to back is no collision. */

@@ -1,8 +1,8 @@
 import type { Database } from '../../_kernel/database'
 import { isDuplicate } from '../../_kernel/failures'
 import { transact } from '../../_kernel/transact'
-import { AGENDAS, type Agenda, type AgendaItem } from '../documents'
 import type { Hold } from '../rules/sweep'
+import { AGENDAS, type Agenda, type AgendaItem } from '../session-documents'
 
 type Moved = Pick<AgendaItem, 'title' | 'from' | 'to'>
 

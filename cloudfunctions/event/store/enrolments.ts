@@ -4,9 +4,9 @@ import { isDuplicate } from '../../_kernel/failures'
 import { post } from '../../_kernel/outbox'
 import type { Position } from '../../_kernel/paging'
 import { type Draft, identified } from '../../_kernel/records'
-import { ENROLMENTS, type Enrolment, type EnrolmentState } from '../documents'
 import { enrolmentId } from '../rules/enrolment'
 import { SHOWN, STANDS } from '../rules/enrolment-states'
+import { ENROLMENTS, type Enrolment, type EnrolmentState } from '../session-documents'
 
 interface Page {
   limit: number

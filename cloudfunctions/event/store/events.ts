@@ -3,7 +3,8 @@ import type { LogEntry } from '../../_kernel/audit'
 import type { Database } from '../../_kernel/database'
 import type { Position } from '../../_kernel/paging'
 import type { Insured } from '../../insurance/rules/policy'
-import { EVENTS, type EventDocument, type Place, SESSIONS, type Session } from '../documents'
+import { EVENTS, type EventDocument, type Place } from '../plan-documents'
+import { SESSIONS, type Session } from '../session-documents'
 import { plain as plainPlace } from './location'
 
 /** What a list needs of an event. */

@@ -3,6 +3,8 @@ import type { Database } from '../../_kernel/database'
 import { readAccountOf } from '../../_kernel/identity'
 import { transact } from '../../_kernel/transact'
 import { recordsOn, type Shelves } from '../../_kernel/unit'
+import { EXCHANGES, type Exchange } from '../exchange-documents'
+import { enrolmentId } from '../rules/enrolment'
 import {
   AGENDAS,
   type Agenda,
@@ -14,9 +16,7 @@ import {
   SESSIONS,
   type Session,
   type Ticket,
-} from '../documents'
-import { EXCHANGES, type Exchange } from '../exchange-documents'
-import { enrolmentId } from '../rules/enrolment'
+} from '../session-documents'
 
 /** All that changes when a place changes hands, whole or not at all. */
 export function exchangeUnit(shelves: Shelves, _: Database['command']) {

@@ -1,4 +1,4 @@
-import type { Place } from '../documents'
+import type { Place } from '../plan-documents'
 
 type Location = Place['location']
 

@@ -3,9 +3,9 @@ import type { Position } from '../../_kernel/paging'
 import { within } from '../../_kernel/scopes'
 import { transact } from '../../_kernel/transact'
 import { recordsOn, type Shelves } from '../../_kernel/unit'
-import { ENROLMENTS, type Enrolment } from '../documents'
 import { NO_SHOWS, type NoShows } from '../no-show-documents'
 import { enrolmentId } from '../rules/enrolment'
+import { ENROLMENTS, type Enrolment } from '../session-documents'
 
 /** An enrolment, and what its person has missed: they change together. */
 function unitOn(shelves: Shelves) {

@@ -1,7 +1,7 @@
 import type { Database } from '../../_kernel/database'
-import { type Holder, PLACES, type Places } from '../documents'
 import type { PlacesLeft } from '../rules/places'
 import type { Hold } from '../rules/sweep'
+import { type Holder, PLACES, type Places } from '../session-documents'
 
 export interface PlaceHold extends Hold {
   postId: string

@@ -6,19 +6,10 @@ import { Refusal } from '../../_kernel/refusal'
 import { within } from '../../_kernel/scopes'
 import { transact } from '../../_kernel/transact'
 import { policyFor } from '../../insurance/neighbours'
-import {
-  EVENTS,
-  type EventDocument,
-  PLACES,
-  PLANS,
-  type Places,
-  type Plan,
-  type PlanState,
-  SESSIONS,
-  type Session,
-} from '../documents'
+import { EVENTS, type EventDocument, PLANS, type Plan, type PlanState } from '../plan-documents'
 import type { capChange } from '../rules/changes'
 import type { Books } from '../rules/publishing'
+import { PLACES, type Places, SESSIONS, type Session } from '../session-documents'
 import { plain } from './location'
 
 /** What a database and a transaction have in common. */

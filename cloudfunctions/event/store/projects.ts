@@ -3,14 +3,13 @@ import type { Database } from '../../_kernel/database'
 import { transact } from '../../_kernel/transact'
 import { recordsOn, type Shelves } from '../../_kernel/unit'
 import {
-  ENROLMENTS,
-  type Enrolment,
   EVENTS,
   type EventDocument,
   PROJECTS,
   type Project,
   type ProjectState,
-} from '../documents'
+} from '../plan-documents'
+import { ENROLMENTS, type Enrolment } from '../session-documents'
 import { type ListedEvent, plain, UNLISTED } from './events'
 import type { Page } from './plans'
 

@@ -1,5 +1,5 @@
 import type { Database } from '../../_kernel/database'
-import { PLACES, type Places, type Ticket } from '../documents'
+import { PLACES, type Places, type Ticket } from '../session-documents'
 
 /** What moving a queue has to know of the places. */
 export type Queued = Omit<Places, 'holders'>

@@ -1,5 +1,5 @@
 import type { Database } from '../../_kernel/database'
-import { REMINDED, type Reminded, SESSIONS, type Session } from '../documents'
+import { REMINDED, type Reminded, SESSIONS, type Session } from '../session-documents'
 
 const ID = 'sessions'
 

@@ -1,4 +1,4 @@
-import { PLACES, type Places, UNLIMITED } from '../../../cloudfunctions/event/documents'
+import { PLACES, type Places, UNLIMITED } from '../../../cloudfunctions/event/session-documents'
 import { personOf, signUpFor } from '../event-sign-up'
 import { kilobytes, type Section } from '../report'
 import { compare, processorTime, showSpread, type Variant } from '../rounds'

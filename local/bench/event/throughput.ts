@@ -1,4 +1,4 @@
-import { PLACES, type Places } from '../../../cloudfunctions/event/documents'
+import { PLACES, type Places } from '../../../cloudfunctions/event/session-documents'
 import { personOf, signUpFor } from '../event-sign-up'
 import type { Section } from '../report'
 import { compare, processorTime, type Round, showSpread, type Variant } from '../rounds'

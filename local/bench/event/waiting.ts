@@ -1,5 +1,5 @@
-import { ENROLMENTS, PLACES, type Places } from '../../../cloudfunctions/event/documents'
 import { sweep } from '../../../cloudfunctions/event/neighbours'
+import { ENROLMENTS, PLACES, type Places } from '../../../cloudfunctions/event/session-documents'
 import { askAll, shareOf } from '../crowd'
 import { cancelOf, personOf, waitFor } from '../event-sign-up'
 import type { Section } from '../report'

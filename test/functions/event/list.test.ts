@@ -1,4 +1,4 @@
-import type { Session } from '../../../cloudfunctions/event/documents'
+import type { Session } from '../../../cloudfunctions/event/session-documents'
 import { HOUR } from '../../../miniprogram/shared/time'
 import { NOW, post, session } from '../../rules/event/fixtures'
 import { withCloud } from '../../support/cloud'

@@ -1,7 +1,7 @@
 import { database } from '../../../cloudfunctions/_kernel/database'
-import type { Enrolment } from '../../../cloudfunctions/event/documents'
 import { drainOutbox } from '../../../cloudfunctions/event/neighbours'
 import { enrolmentId, enrolmentOf } from '../../../cloudfunctions/event/rules/enrolment'
+import type { Enrolment } from '../../../cloudfunctions/event/session-documents'
 import { deliver } from '../../../cloudfunctions/timer/letters'
 import { MINUTE } from '../../../miniprogram/shared/time'
 import { eventOf, NOW, post, session } from '../../rules/event/fixtures'

@@ -1,6 +1,5 @@
 import { database } from '../../../cloudfunctions/_kernel/database'
 import { DEFAULT_SETTINGS } from '../../../cloudfunctions/_kernel/settings'
-import type { EventDocument } from '../../../cloudfunctions/event/documents'
 import { enrol } from '../../../cloudfunctions/event/enrolling'
 import { leave } from '../../../cloudfunctions/event/leaving'
 import {
@@ -9,6 +8,7 @@ import {
   openAgenda,
   sweep,
 } from '../../../cloudfunctions/event/neighbours'
+import type { EventDocument } from '../../../cloudfunctions/event/plan-documents'
 import { DAY, HOUR } from '../../../miniprogram/shared/time'
 import { NOW, post, session } from '../../rules/event/fixtures'
 import { withCloud } from '../../support/cloud'

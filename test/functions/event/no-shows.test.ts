@@ -1,7 +1,7 @@
 import { database } from '../../../cloudfunctions/_kernel/database'
 import type { Letter } from '../../../cloudfunctions/_kernel/outbox'
-import type { Enrolment } from '../../../cloudfunctions/event/documents'
 import { drainOutbox } from '../../../cloudfunctions/event/neighbours'
+import type { Enrolment } from '../../../cloudfunctions/event/session-documents'
 import { deliver } from '../../../cloudfunctions/timer/letters'
 import { keepSuspension, type SuspensionTold } from '../../../cloudfunctions/volunteer/neighbours'
 import { DAY } from '../../../miniprogram/shared/time'

@@ -1,6 +1,6 @@
 import { database } from '../../../cloudfunctions/_kernel/database'
-import type { EventDocument, Plan } from '../../../cloudfunctions/event/documents'
 import { drainOutbox } from '../../../cloudfunctions/event/neighbours'
+import type { EventDocument, Plan } from '../../../cloudfunctions/event/plan-documents'
 import { formOf } from '../../../cloudfunctions/event/rules/plan-view'
 import { deliver } from '../../../cloudfunctions/timer/letters'
 import { DAY, HOUR } from '../../../miniprogram/shared/time'

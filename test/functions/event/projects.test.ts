@@ -1,6 +1,7 @@
 import { database } from '../../../cloudfunctions/_kernel/database'
-import type { Enrolment, Plan, Project } from '../../../cloudfunctions/event/documents'
+import type { Plan, Project } from '../../../cloudfunctions/event/plan-documents'
 import { formOf } from '../../../cloudfunctions/event/rules/plan-view'
+import type { Enrolment } from '../../../cloudfunctions/event/session-documents'
 import type { Alliance } from '../../../cloudfunctions/organisation/documents'
 import { DAY, dayOf } from '../../../miniprogram/shared/time'
 import { content, eventOf, NOW, session } from '../../rules/event/fixtures'

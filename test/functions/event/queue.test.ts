@@ -1,7 +1,7 @@
 import { database } from '../../../cloudfunctions/_kernel/database'
 import { DEFAULT_SETTINGS } from '../../../cloudfunctions/_kernel/settings'
-import type { Enrolment, Session } from '../../../cloudfunctions/event/documents'
 import { drainOutbox } from '../../../cloudfunctions/event/neighbours'
+import type { Enrolment, Session } from '../../../cloudfunctions/event/session-documents'
 import { deliver } from '../../../cloudfunctions/timer/letters'
 import { DAY, HOUR, MINUTE } from '../../../miniprogram/shared/time'
 import { NOW, post } from '../../rules/event/fixtures'

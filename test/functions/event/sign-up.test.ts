@@ -1,4 +1,4 @@
-import type { Post } from '../../../cloudfunctions/event/documents'
+import type { Post } from '../../../cloudfunctions/event/plan-documents'
 import { DAY, HOUR } from '../../../miniprogram/shared/time'
 import { NOW, post, session } from '../../rules/event/fixtures'
 import { withCloud } from '../../support/cloud'

@@ -7,15 +7,15 @@ import { perform } from '../../../cloudfunctions/_kernel/perform'
 import { DEFAULT_SETTINGS } from '../../../cloudfunctions/_kernel/settings'
 import { collections } from '../../../cloudfunctions/collections'
 import type { contracts } from '../../../cloudfunctions/event/contract'
+import type { EventDocument } from '../../../cloudfunctions/event/plan-documents'
+import { room } from '../../../cloudfunctions/event/room'
+import { openingPlaces, spanOf } from '../../../cloudfunctions/event/rules/outline'
 import type {
   Agenda,
   Enrolment,
-  EventDocument,
   Places,
   Session,
-} from '../../../cloudfunctions/event/documents'
-import { room } from '../../../cloudfunctions/event/room'
-import { openingPlaces, spanOf } from '../../../cloudfunctions/event/rules/outline'
+} from '../../../cloudfunctions/event/session-documents'
 import { type EventStore, eventStore } from '../../../cloudfunctions/event/store'
 import { sweep } from '../../../cloudfunctions/event/sweeping'
 import type { Terms } from '../../../cloudfunctions/insurance/rules/policy'

@@ -1,14 +1,14 @@
 import type { Account } from '../../../cloudfunctions/_kernel/identity'
-import type {
-  Agenda,
-  Enrolment,
-  EventDocument,
-  Places,
-  Session,
-} from '../../../cloudfunctions/event/documents'
+import type { EventDocument } from '../../../cloudfunctions/event/plan-documents'
 import { openingPlaces, spanOf } from '../../../cloudfunctions/event/rules/outline'
 import { recruitingOf } from '../../../cloudfunctions/event/rules/places'
 import { overlaps } from '../../../cloudfunctions/event/rules/taking'
+import type {
+  Agenda,
+  Enrolment,
+  Places,
+  Session,
+} from '../../../cloudfunctions/event/session-documents'
 import type { Membership, Organisation } from '../../../cloudfunctions/organisation/documents'
 import type { Site } from '../../../cloudfunctions/station/documents'
 import type {

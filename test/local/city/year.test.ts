@@ -1,6 +1,6 @@
 import { AUDIT } from '../../../cloudfunctions/_kernel/audit'
-import type { Enrolment, Places, Session } from '../../../cloudfunctions/event/documents'
 import { overlaps } from '../../../cloudfunctions/event/rules/taking'
+import type { Enrolment, Places, Session } from '../../../cloudfunctions/event/session-documents'
 import type { Person } from '../../../cloudfunctions/volunteer/documents'
 import { SIGN_UPS_A_YEAR } from '../../../local/city/plan'
 import { DAY } from '../../../miniprogram/shared/time'

@@ -1,5 +1,5 @@
-import type { CancelledBy } from '../../../cloudfunctions/event/documents'
 import { cancelUntil, whyNotCancel } from '../../../cloudfunctions/event/rules/cancel'
+import type { CancelledBy } from '../../../cloudfunctions/event/session-documents'
 import { HOUR } from '../../../miniprogram/shared/time'
 import { session } from './fixtures'
 

@@ -1,6 +1,6 @@
 import type { Facts, Standing } from '../../../cloudfunctions/_kernel/identity'
-import type { Session } from '../../../cloudfunctions/event/documents'
 import { whyNotAcknowledged, whyNotEnrol } from '../../../cloudfunctions/event/rules/enrol'
+import type { Session } from '../../../cloudfunctions/event/session-documents'
 import type { Insured } from '../../../cloudfunctions/insurance/rules/policy'
 import { conditionSentences } from '../../../miniprogram/shared/condition-text'
 import { DAY, HOUR } from '../../../miniprogram/shared/time'

@@ -1,4 +1,3 @@
-import type { EnrolmentState } from '../../../cloudfunctions/event/documents'
 import {
   after,
   HOLDS_PLACE,
@@ -6,6 +5,7 @@ import {
   STANDS,
   type Step,
 } from '../../../cloudfunctions/event/rules/enrolment-states'
+import type { EnrolmentState } from '../../../cloudfunctions/event/session-documents'
 
 const steps: Step[] = [
   'join',

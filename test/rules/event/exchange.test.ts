@@ -1,4 +1,3 @@
-import type { Enrolment } from '../../../cloudfunctions/event/documents'
 import type { ExchangeState } from '../../../cloudfunctions/event/exchange-documents'
 import { enrolmentOf } from '../../../cloudfunctions/event/rules/enrolment'
 import {
@@ -10,6 +9,7 @@ import {
   type Proposal,
   whyNotPropose,
 } from '../../../cloudfunctions/event/rules/exchange'
+import type { Enrolment } from '../../../cloudfunctions/event/session-documents'
 import { HOUR } from '../../../miniprogram/shared/time'
 import { NOW, post, session } from './fixtures'
 

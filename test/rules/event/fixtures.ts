@@ -1,12 +1,11 @@
 import type {
   EventDocument,
-  Places,
   PlanContent,
   PlannedSession,
   Post,
-  Session,
-} from '../../../cloudfunctions/event/documents'
+} from '../../../cloudfunctions/event/plan-documents'
 import { openingPlaces } from '../../../cloudfunctions/event/rules/outline'
+import type { Places, Session } from '../../../cloudfunctions/event/session-documents'
 import type { Insured } from '../../../cloudfunctions/insurance/rules/policy'
 import { DAY, HOUR } from '../../../miniprogram/shared/time'
 

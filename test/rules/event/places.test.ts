@@ -1,4 +1,3 @@
-import { UNLIMITED } from '../../../cloudfunctions/event/documents'
 import {
   limitOf,
   postTally,
@@ -6,6 +5,7 @@ import {
   tallyOf,
   whyNoPlace,
 } from '../../../cloudfunctions/event/rules/places'
+import { UNLIMITED } from '../../../cloudfunctions/event/session-documents'
 import { NOW, places, post, session } from './fixtures'
 
 const two = [post({ postId: 'a', cap: 3 }), post({ postId: 'b', cap: 4 })]

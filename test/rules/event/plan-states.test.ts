@@ -1,4 +1,4 @@
-import type { PlanState } from '../../../cloudfunctions/event/documents'
+import type { PlanState } from '../../../cloudfunctions/event/plan-documents'
 import { type PlanStep, planAfter } from '../../../cloudfunctions/event/rules/plan-states'
 
 const steps: PlanStep[] = [

@@ -1,4 +1,4 @@
-import type { PlanContent } from '../../../cloudfunctions/event/documents'
+import type { PlanContent } from '../../../cloudfunctions/event/plan-documents'
 import { whyIncomplete } from '../../../cloudfunctions/event/rules/plan'
 import { contentOf, formOf } from '../../../cloudfunctions/event/rules/plan-view'
 import { booksOf } from '../../../cloudfunctions/event/rules/publishing'

@@ -1,5 +1,4 @@
 import fc from 'fast-check'
-import type { Ticket } from '../../../cloudfunctions/event/documents'
 import {
   inTurn,
   isOffering,
@@ -7,6 +6,7 @@ import {
   offerUntil,
   positionIn,
 } from '../../../cloudfunctions/event/rules/queue'
+import type { Ticket } from '../../../cloudfunctions/event/session-documents'
 import { DAY, HOUR, MINUTE } from '../../../miniprogram/shared/time'
 import { NOW, session } from './fixtures'
 
