@@ -94,7 +94,7 @@ const reasons = {
   PLAN_INCOMPLETE: ['never', '还不能发布，请先：{faults}'],
   OWN_PLAN: ['never', '不能审核自己起草或提交的活动，请由另一位负责人审核'],
   NEEDS_REVIEW: ['never', '这样修改需要{organisation}同意，请联系其负责人修改，或另发一场活动'],
-  PROJECT_ENDED: ['never', '项目“{project}”已经结束，不能再安排新的活动'],
+  PROJECT_ENDED: ['never', '项目“{project}”已经结束，请改选其他项目，或不选项目'],
   SESSION_BEGUN: ['never', '已经开始的班次不能再修改'],
   IN_USE: ['never', '“{what}”已经有人报名，不能删除'],
   SOMEBODY_IS_IN: ['never', '已经有人报名，不能撤回；如确需取消，请选择“取消活动”并说明原因'],

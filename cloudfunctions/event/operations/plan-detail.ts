@@ -1,6 +1,7 @@
 import { Refusal } from '../../_kernel/refusal'
 import { may } from '../../organisation/rules/access'
 import type { Plan } from '../plan-documents'
+import type { Planning } from '../planning'
 import { whyIncomplete } from '../rules/plan'
 import { stepsOpen } from '../rules/plan-access'
 import { planView } from '../rules/plan-view'
@@ -13,9 +14,13 @@ export const planDetail = operation(
     if (!plan || !may(call.account.roles, 'event/see-plans', plan.organisation.path))
       throw new Refusal('NOT_FOUND')
     const steps = stepsOpen(call.account.roles, plan)
-    const policy = await call.store.policyOf(plan)
-    const why = steps.includes('submit') ? whyIncomplete(plan.content, call.now, policy) : undefined
+    const why = steps.includes('submit') ? await whyNotSubmitted(call, plan) : undefined
     return { plan: planView(plan), may: steps, ...(why && { incomplete: why.text }) }
   },
   ({ planId }, store) => store.plan(planId),
 )
+
+async function whyNotSubmitted({ store, now }: Planning, plan: Plan) {
+  const [policy, project] = await Promise.all([store.policyOf(plan), store.projectOf(plan)])
+  return whyIncomplete(plan.content, now, policy, project)
+}

@@ -21,7 +21,8 @@ export const submitPlan = operation(
       // What was checked is what was read before; whoever wrote since has to be read again.
       if (plan.rev !== read.rev + 1) throw new Refusal('STATE_CHANGED')
       const policy = await unit.policy(plan)
-      refuseIf(whyIncomplete(plan.content, call.now, policy))
+      const project = await unit.project(plan)
+      refuseIf(whyIncomplete(plan.content, call.now, policy, project))
       if (scope) return { ...plan, reviewScope: scope, submitter: call.actor }
       await unit.open(booksOf(plan, call.now, policy))
       return plan

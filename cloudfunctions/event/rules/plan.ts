@@ -3,19 +3,22 @@ import { templateOf } from '../../../miniprogram/shared/plan-templates'
 import { type Reason, reason } from '../../../miniprogram/shared/reasons'
 import { DAY, dayOf, formatClock, formatDay } from '../../../miniprogram/shared/time'
 import { type Insured, insuresTime } from '../../insurance/rules/policy'
-import type { PlanContent, PlannedSession, Post } from '../plan-documents'
+import type { PlanContent, PlannedSession, Post, Project } from '../plan-documents'
 import { OF_AGE } from './conditions'
+import { whyNotPlanned } from './projects'
 
 /**
  * Why a plan cannot be submitted or published yet, all at once, in the words of its form.
  * Dangerous work is refused to minors (浙江省志愿服务条例 art. 9 and others).
  *
  * @param policy the one that the plan names, if it holds for the organisation
+ * @param project the one that it would be new in
  */
 export function whyIncomplete(
   content: PlanContent,
   now: number,
   policy?: Insured,
+  project?: Pick<Project, 'name' | 'state' | 'period'>,
 ): Reason | undefined {
   const faults = [
     !content.title && '填写活动名称',
@@ -29,6 +32,7 @@ export function whyIncomplete(
     ...content.sessions.map((session) => faultOfSession(session, now)),
     ...faultsOfInsurance(content, policy, now),
     ...faultsOfTemplate(content),
+    project && whyNotPlanned(project, now)?.text,
   ].filter((fault) => fault !== false && fault !== undefined)
   return faults.length > 0
     ? reason('PLAN_INCOMPLETE', { faults: [...new Set(faults)].join('；') })

@@ -6,7 +6,15 @@ import { Refusal } from '../../_kernel/refusal'
 import { within } from '../../_kernel/scopes'
 import { transact } from '../../_kernel/transact'
 import { policyFor } from '../../insurance/neighbours'
-import { EVENTS, type EventDocument, PLANS, type Plan, type PlanState } from '../plan-documents'
+import {
+  EVENTS,
+  type EventDocument,
+  PLANS,
+  type Plan,
+  type PlanState,
+  PROJECTS,
+  type Project,
+} from '../plan-documents'
 import type { capChange } from '../rules/changes'
 import type { Books } from '../rules/publishing'
 import { PLACES, type Places, SESSIONS, type Session } from '../session-documents'
@@ -67,6 +75,10 @@ export function unitOn(shelves: Shelves, _: Database['command']) {
     /** The policy that a plan names, if it holds for its organisation. */
     policy: ({ organisation, content }: Pick<Plan, 'organisation' | 'content'>) =>
       policyNamed(shelves, organisation.path, content.policyId),
+
+    /** The project that a plan belongs to. */
+    project: async ({ project }: Pick<Plan, 'project'>) =>
+      project && read<Project>(PROJECTS, project.id),
 
     /**
      * Opens the books of an event that was published.
@@ -138,6 +150,7 @@ export const plansStore = (db: Database) => {
     },
 
     policyOf: unitOn(db, _).policy,
+    projectOf: unitOn(db, _).project,
 
     /** Of one organisation, newest change first. */
     plansOf: (organisationId: string, states: readonly PlanState[], page: Page) =>

@@ -1,10 +1,10 @@
 import { database } from '../../../cloudfunctions/_kernel/database'
-import type { Plan, Project } from '../../../cloudfunctions/event/plan-documents'
+import type { Plan, PlanContent, Project } from '../../../cloudfunctions/event/plan-documents'
 import { formOf } from '../../../cloudfunctions/event/rules/plan-view'
 import type { Enrolment } from '../../../cloudfunctions/event/session-documents'
 import type { Alliance } from '../../../cloudfunctions/organisation/documents'
 import { DAY, dayOf } from '../../../miniprogram/shared/time'
-import { content, eventOf, NOW, session } from '../../rules/event/fixtures'
+import { content, eventOf, NOW, planned, session } from '../../rules/event/fixtures'
 import { withCloud } from '../../support/cloud'
 import {
   addEvent,
@@ -61,18 +61,25 @@ const foundAs = (organisationId: string, more = {}, caller: Caller = {}) =>
 const founded = async (organisationId: string, more = {}) =>
   granted(await foundAs(organisationId, more)).projectId
 
-const plan = (organisationId: string, projectId?: string | null, rev = 0, now = NOW) =>
+const plan = (
+  organisationId: string,
+  projectId?: string | null,
+  rev = 0,
+  now = NOW,
+  more: Partial<PlanContent> = {},
+) =>
   call(
     'save-plan',
     {
       ...{ planId: `plan-${organisationId}`, organisationId, rev },
       ...(projectId !== undefined && { projectId }),
-      content: formOf(content()),
+      content: formOf(content(more)),
     },
     { person: `${organisationId}-leader`, now },
   )
 const detail = (projectId: string, more: Caller & { cursor?: string } = {}) =>
   call('project-detail', { projectId, ...(more.cursor && { cursor: more.cursor }) }, more)
+const submit = () => call('submit-plan', { planId: 'plan-team' }, { person: 'team-leader' })
 const named = (answer: { projects: { name: string }[] }) => answer.projects.map(({ name }) => name)
 const allianceNow = async () =>
   (await database.collection<Alliance>('alliances').doc('a1').get()).data as Alliance
@@ -164,6 +171,29 @@ describe('planning for a project', () => {
     expect(granted(await plan('team', undefined, 1)).project).toMatchObject({ id: projectId })
     expect(granted(await plan('team', null, 2)).project).toBeUndefined()
     expect((await store.plan('plan-team')) as Plan).not.toHaveProperty('project')
+  })
+
+  test('a draft does not go out for one that has ended, and says so beforehand', async () => {
+    const projectId = await founded('team')
+    granted(await plan('team', projectId))
+    granted(await call('end-project', { projectId }, { person: 'team-leader' }))
+    const { incomplete } = granted(
+      await call('plan-detail', { planId: 'plan-team' }, { person: 'team-leader' }),
+    )
+    expect(incomplete).toBe('还不能发布，请先：项目“银龄课堂”已经结束，请改选其他项目，或不选项目')
+    expect(outcome(await submit())).toBe('PLAN_INCOMPLETE')
+    granted(await plan('team', null, 1))
+    expect(granted(await submit()).state).toBe('published')
+  })
+
+  test('what was handed in before it ended takes place', async () => {
+    const projectId = await founded('team')
+    granted(await plan('team', projectId, 0, NOW, { sessions: [planned({ cap: 100 })] }))
+    expect(granted(await submit()).state).toBe('submitted')
+    granted(await call('end-project', { projectId }, { person: 'team-leader' }))
+    const approved = { planId: 'plan-team', decision: 'approve' as const }
+    granted(await call('decide-plan', approved, { person: 'county-leader' }))
+    expect(granted(await detail(projectId)).figures.events).toBe(1)
   })
 })
 

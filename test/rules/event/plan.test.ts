@@ -1,4 +1,4 @@
-import type { PlanContent } from '../../../cloudfunctions/event/plan-documents'
+import type { PlanContent, Project } from '../../../cloudfunctions/event/plan-documents'
 import { whyIncomplete } from '../../../cloudfunctions/event/rules/plan'
 import { contentOf, formOf } from '../../../cloudfunctions/event/rules/plan-view'
 import { booksOf } from '../../../cloudfunctions/event/rules/publishing'
@@ -183,6 +183,17 @@ test('a place goes to the form and comes back', () => {
   expect(contentOf(formOf(content()))).toEqual(content())
   const { place: _, ...nowhere } = content()
   expect(contentOf(formOf(nowhere))).toEqual(nowhere)
+})
+
+test.each<[string, Pick<Project, 'state' | 'period'>, boolean]>([
+  ['goes on', { state: 'active', period: { from: '2026-11-01', to: '2026-11-22' } }, true],
+  ['is over', { state: 'active', period: { from: '2026-11-01', to: '2026-11-21' } }, false],
+  ['was ended', { state: 'ended', period: { from: '2026-11-01' } }, false],
+])('new in a project that %s', (_, project, fits) => {
+  const why = whyIncomplete(content(), NOW, undefined, { name: '银龄课堂', ...project })
+  expect(why?.details?.faults).toBe(
+    fits ? undefined : '项目“银龄课堂”已经结束，请改选其他项目，或不选项目',
+  )
 })
 
 describe('begun from a template', () => {
