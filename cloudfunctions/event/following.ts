@@ -27,6 +27,7 @@ async function enrolUnlessTaken(call: Enrolling, wish: Parameters<typeof enrol>[
     await enrol(call, { ...wish, override: true })
   } catch (error) {
     const code = error instanceof Refusal ? error.reason.code : undefined
-    if (!code || !['ALREADY', 'COLLIDES', 'WAITING', 'NOT_CHOSEN'].includes(code)) throw error
+    if (!code || !['ALREADY', 'COLLIDES', 'WAITING', 'NOT_CHOSEN', 'REMOVED'].includes(code))
+      throw error
   }
 }

@@ -5,7 +5,7 @@ import { type Draft, message } from '../_kernel/records'
 import type { Request } from '../_kernel/request'
 import type { Settings } from '../_kernel/settings'
 import { coverLetters } from './rules/covering'
-import { after } from './rules/enrolment-states'
+import { after, type Step } from './rules/enrolment-states'
 import { changed } from './rules/notices'
 import { eventPage } from './rules/pages'
 import type { CancelledBy, Enrolment } from './session-documents'
@@ -32,8 +32,7 @@ export async function leave(
   letters: readonly Draft[] = by === 'organiser' ? [tellRemoved(enrolment, why)] : [],
 ): Promise<Enrolment | undefined> {
   const { store, now, settings, request } = call
-  const declines = by === 'self' && enrolment.state === 'invited'
-  const state = after(enrolment, declines ? 'decline' : 'cancel')
+  const state = after(enrolment, stepOf(enrolment, by))
   if (!state) return undefined
   const rev = enrolment.rev + 1
   const changes = { state: [enrolment.state, state] } as const
@@ -50,6 +49,11 @@ export async function leave(
   if (!(await store.changeEnrolment(enrolment._id, entry, changed, [], posted))) return undefined
   await release(store, enrolment, now).catch((error) => reportIncident(error, { what: call.what }))
   return left
+}
+
+function stepOf({ state }: Enrolment, by: CancelledBy): Step {
+  if (by === 'organiser') return 'remove'
+  return by === 'self' && state === 'invited' ? 'decline' : 'cancel'
 }
 
 function tellRemoved({ personId, title, eventId, state }: Enrolment, why = '') {

@@ -28,7 +28,7 @@ type Waiting = Moving & VolunteerCall<EventStore>
  * Writes down that somebody waits, and takes a ticket; whoever dies between the two has a mark by which the
  * sweeper takes it.
  * @returns nothing if the enrolment was changed at the same time
- * @throws Refusal ALREADY, NOT_CHOSEN, WAITING
+ * @throws Refusal ALREADY, NOT_CHOSEN, REMOVED, WAITING
  */
 export async function joinQueue(
   call: Waiting,

@@ -72,6 +72,7 @@ export const enrolmentState = v.picklist([
   'offered',
   'expired',
   'cancelled',
+  'removed',
   'no-show',
 ])
 

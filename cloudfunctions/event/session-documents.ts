@@ -108,6 +108,7 @@ export interface AgendaItem {
  * - `invited`: may take one; `declined`: does not want to
  * - `waiting`: in the queue; `offered`: has one that became free, until `offerUntil`; `expired`: not in time
  * - `cancelled`: had one of these
+ * - `removed`: had one, or waited for one, until the organiser took them out; only they can ask the person back
  * - `no-show`: had a place, and did not come
  * - `lapsed`: never had one; an unfinished sign-up was given up, so that it can no longer finish
  */
@@ -121,6 +122,7 @@ export type EnrolmentState =
   | 'offered'
   | 'expired'
   | 'cancelled'
+  | 'removed'
   | 'no-show'
   | 'lapsed'
 

@@ -136,6 +136,8 @@ function standingOf(session: Session, post: string, now: number) {
       )
     case 'rejected':
       return act('none', '未通过', `组织方没有通过您的报名：${mine?.why ?? ''}`)
+    case 'removed':
+      return act('none', '不能报名', `组织方取消了您的报名：${mine?.why ?? ''}`)
     case 'invited':
       if (recruiting === 'open') return act('sign-up', '接受邀请', '组织方邀请您参加')
   }

@@ -88,6 +88,7 @@ export interface EnrolmentView {
 
 const endedText: Partial<Record<Enrolment['state'], string>> = {
   rejected: '未通过',
+  removed: '组织方已取消您的报名',
   declined: '已谢绝邀请',
   expired: '候补已结束',
 }
@@ -116,7 +117,7 @@ const standingText: Partial<Record<Enrolment['state'], { status: string; button:
 
 const cancelledText = {
   self: '已取消报名',
-  organiser: '组织方已取消您的报名',
+  organiser: '邀请已收回',
   event: '活动已取消',
   'account-closed': '因注销账号取消',
   exchange: '名额已给他人',

@@ -235,6 +235,7 @@ const ENDINGS: Partial<Record<Participant['state'], string>> = {
   declined: '谢绝了邀请',
   expired: '没有及时确认',
   cancelled: '已取消',
+  removed: '已移出',
   'no-show': '未到',
 }
 

@@ -64,6 +64,7 @@ const reasons = {
   ALREADY: ['never', '您已经报过名了'],
   WAITING: ['never', '您已在候补名单中，有空位会通知您'],
   NOT_CHOSEN: ['never', '组织方没有通过您的报名；如有疑问请联系组织方'],
+  REMOVED: ['never', '组织方已将您移出这一场；想再参加请联系组织方，由其邀请'],
   NOT_INVITED: ['never', '这场活动只接受组织方邀请的志愿者'],
   MEMBERS_ONLY: ['never', '这场活动只对本组织成员开放，可以先申请加入该组织'],
   MEMBERS_FIRST: ['later', '目前只对本组织成员开放，{opens}起所有人都可以报名'],

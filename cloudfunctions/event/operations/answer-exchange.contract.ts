@@ -33,6 +33,7 @@ export const answerExchange = command({
     'NOT_TRANSFERABLE',
     'OTHER_CANNOT',
     'PLACES_LEFT',
+    'REMOVED',
     'RISKS_NOT_ACKNOWLEDGED',
     'SUSPENDED',
   ],

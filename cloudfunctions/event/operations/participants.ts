@@ -12,7 +12,7 @@ const SHOWN: Record<'in' | 'applied' | 'waiting' | 'invited' | 'gone', Enrolment
   applied: ['applied'],
   waiting: ['waiting', 'offered'],
   invited: ['invited'],
-  gone: ['cancelled', 'rejected', 'declined', 'expired'],
+  gone: ['cancelled', 'removed', 'rejected', 'declined', 'expired'],
 }
 
 export const participants = operation(

@@ -39,6 +39,7 @@ export const proposeExchange = command({
     'NOT_YOURSELF',
     'NUMBER_UNKNOWN',
     'PLACES_LEFT',
+    'REMOVED',
     'SUSPENDED',
     'TOO_LATE_TO_CANCEL',
     'TOO_MANY_ATTEMPTS',

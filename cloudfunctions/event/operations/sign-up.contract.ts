@@ -28,6 +28,7 @@ export const signUp = command({
     'NOT_OPEN_YET',
     'NOT_QUALIFIED',
     'OFFER_EXPIRED',
+    'REMOVED',
     'RISKS_NOT_ACKNOWLEDGED',
     'SUSPENDED',
     'WAITING',

@@ -8,7 +8,7 @@ import type { EnrolmentState } from '../session-documents'
  * - `wait`: into the queue; `offer`: a place became free and is kept for them; `expire`: too late;
  *   `put-back`: it could not be taken
  * - `receive`: take over a place from somebody who has it, or in a swap of posts another place of one session
- * - `cancel`: give it up, whatever it is
+ * - `cancel`: give it up, whatever it is; `remove`: the organiser takes the person out, or an invitation back
  * - `miss`: did not come, as the organiser says after the session; `excuse`: did, or had good reason
  * - `lapse`: give an unfinished sign-up up, so that its write can no longer succeed
  */
@@ -25,6 +25,7 @@ export type Step =
   | 'expire'
   | 'receive'
   | 'cancel'
+  | 'remove'
   | 'miss'
   | 'excuse'
   | 'lapse'
@@ -46,8 +47,9 @@ export const ENROLMENT_STATES: Record<EnrolmentState | 'none', Steps> = {
   cancelled: { ...outside, lapse: 'cancelled' },
   expired: { ...outside, lapse: 'expired' },
   declined: { ...outside, lapse: 'declined' },
-  applied: { approve: 'approved', reject: 'rejected', cancel: 'cancelled' },
+  applied: { approve: 'approved', reject: 'rejected', cancel: 'cancelled', remove: 'removed' },
   rejected: { invite: 'invited' },
+  removed: { invite: 'invited' },
   invited: {
     join: 'approved',
     apply: 'approved',
@@ -55,18 +57,26 @@ export const ENROLMENT_STATES: Record<EnrolmentState | 'none', Steps> = {
     receive: 'approved',
     decline: 'declined',
     cancel: 'cancelled',
+    remove: 'cancelled',
     lapse: 'invited',
   },
-  waiting: { offer: 'offered', receive: 'approved', expire: 'expired', cancel: 'cancelled' },
+  waiting: {
+    offer: 'offered',
+    receive: 'approved',
+    expire: 'expired',
+    cancel: 'cancelled',
+    remove: 'removed',
+  },
   offered: {
     'put-back': 'waiting',
     join: 'approved',
     apply: 'applied',
     expire: 'expired',
     cancel: 'cancelled',
+    remove: 'removed',
     lapse: 'offered',
   },
-  approved: { receive: 'approved', cancel: 'cancelled', miss: 'no-show' },
+  approved: { receive: 'approved', cancel: 'cancelled', remove: 'removed', miss: 'no-show' },
   'no-show': { excuse: 'approved' },
 }
 
@@ -85,10 +95,11 @@ export const STANDS: readonly EnrolmentState[] = [...HOLDS_PLACE, 'invited', 'wa
 /** Takes part as far as the person's time goes. */
 export const HOLDS_TIME: readonly EnrolmentState[] = ['approved', 'applied', 'no-show']
 
-/** Why somebody in this state cannot sign up: they have a place, wait for one, or were not chosen. */
+/** Why somebody in this state cannot sign up: they have a place, wait for one, or the organiser does not want them. */
 export function whyStands(state: EnrolmentState | undefined): Reason | undefined {
   if (state && HOLDS_TIME.includes(state)) return reason('ALREADY')
   if (state === 'waiting') return reason('WAITING')
+  if (state === 'removed') return reason('REMOVED')
   return state === 'rejected' ? reason('NOT_CHOSEN') : undefined
 }
 
@@ -100,6 +111,7 @@ export const SHOWN: readonly EnrolmentState[] = [
   'waiting',
   'offered',
   'cancelled',
+  'removed',
   'no-show',
   'rejected',
   'declined',

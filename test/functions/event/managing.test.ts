@@ -8,6 +8,7 @@ import { eventOf, NOW, post, session } from '../../rules/event/fixtures'
 import { withCloud } from '../../support/cloud'
 import {
   addEvent,
+  addNamed,
   addPerson,
   type Caller,
   call,
@@ -17,6 +18,7 @@ import {
   faults,
   granted,
   join,
+  numberOf,
   outcome,
   placesOf,
   secrets,
@@ -40,6 +42,9 @@ const decide = (personId: string, decision: 'approve' | 'reject', caller = leade
 
 const remove = (personId: string, caller = leader) =>
   call('remove-participant', { sessionId: 's1', personId, why: '集合地点有变' }, caller)
+
+const wait = (person: string) =>
+  call('wait', { sessionId: 's1', postId: 'guide', risksAcknowledged: true }, { person })
 
 const told = async (now = NOW) => {
   await drainOutbox(deliver(now), now)
@@ -155,10 +160,58 @@ test('the organiser takes somebody out after the deadline, and they read why', a
   granted(await decide('an', 'approve'))
   granted(await remove('an', { ...leader, now: chosen.from - MINUTE }))
   granted(await remove('an', { ...leader, now: chosen.from - MINUTE }))
-  expect(await stateOf('an')).toBe('cancelled')
+  expect(await stateOf('an')).toBe('removed')
   expect(await told(chosen.from)).toEqual(['an 报名已通过', 'an 报名已取消'])
   await sweepAt(NOW + 5 * MINUTE)
   expect((await placesOf('s1')).holders).toEqual({})
+})
+
+describe('whoever was taken out', () => {
+  const invite = () =>
+    call(
+      'invite-participants',
+      { sessionId: 's1', postId: 'guide', numbers: [numberOf('cy')] },
+      leader,
+    )
+
+  beforeEach(async () => {
+    await addNamed('cy')
+    granted(await join('s1', { person: 'cy' }))
+    granted(await remove('cy'))
+  })
+
+  test('cannot come back by themselves, neither at once nor through the queue', async () => {
+    expect(outcome(await join('s1', { person: 'cy' }))).toBe('REMOVED')
+    for (const person of ['an', 'bo']) granted(await join('s1', { person }))
+    expect(outcome(await wait('cy'))).toBe('REMOVED')
+    await sweepAt(NOW + 5 * MINUTE)
+    expect(await stateOf('cy')).toBe('removed')
+    expect(await placesOf('s1')).toMatchObject({ left: 0, waiting: 0 })
+  })
+
+  test('reads so before trying', async () => {
+    const { sessions } = granted(await call('detail', { eventId: 'e1' }, { person: 'cy' }))
+    expect(sessions[0]).toMatchObject({
+      mine: { state: 'removed', why: '集合地点有变' },
+      posts: [{ why: { code: 'REMOVED' } }],
+    })
+  })
+
+  test('can, once the organiser asks them back', async () => {
+    granted(await invite())
+    granted(await join('s1', { person: 'cy' }))
+    expect(await stateOf('cy')).toBe('approved')
+    expect(await faults([chosen])).toEqual([])
+  })
+
+  test('out of the queue stays out of it', async () => {
+    for (const person of ['an', 'bo']) granted(await join('s1', { person }))
+    await addPerson('dy')
+    granted(await wait('dy'))
+    granted(await remove('dy'))
+    expect(outcome(await wait('dy'))).toBe('REMOVED')
+    expect(await placesOf('s1')).toMatchObject({ waiting: 0 })
+  })
 })
 
 test('taken, everything agrees', async () => {

@@ -134,7 +134,7 @@ describe('an organiser', () => {
     const [enrolment] = await enrolments()
     if (!enrolment) throw new Error('Nobody has joined')
     const left = await leave({ ...call, now: late }, enrolment, 'organiser', '人数已够')
-    expect(left).toMatchObject({ state: 'cancelled', cancelledBy: 'organiser' })
+    expect(left).toMatchObject({ state: 'removed', cancelledBy: 'organiser' })
     expect((await placesOf('s1')).left).toBe(10)
   })
 })

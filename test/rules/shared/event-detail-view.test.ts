@@ -99,6 +99,13 @@ describe('what one can do with a session', () => {
     ['take an invitation', state('invited'), 'sign-up', '接受邀请', '组织方邀请您参加'],
     ['sign up again', state('cancelled'), 'sign-up', '报名这一场', ''],
     [
+      'nothing after being taken out',
+      state('removed', { why: '人已够' }),
+      'none',
+      '不能报名',
+      '组织方取消了您的报名：人已够',
+    ],
+    [
       'nothing after a refusal',
       state('rejected', { why: '人已够' }),
       'none',
