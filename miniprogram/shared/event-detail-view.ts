@@ -53,6 +53,8 @@ export interface SessionView {
   asking: Asking | null
   /** For the phone's calendar; null for whoever has no place. */
   entry: CalendarEntry | null
+  /** What insures those who take part, and from when to when; empty where nothing does. */
+  insurance: string
   /** That it is too late to cancel oneself, said before one signs up and before one tries. */
   late: string
 }
@@ -110,6 +112,12 @@ function lateOf({ from, recruiting }: Session, isMine: boolean, hours: number, n
   if (now < from - hours * HOUR) return ''
   if (isMine) return '已过自行取消的时间，不能来请联系组织方'
   return recruiting === 'open' ? '现在报名后不能自行取消，请确认能来' : ''
+}
+
+function insuranceOf({ insurance, mine, recruiting }: Session): string {
+  if (!insurance || recruiting === 'cancelled') return ''
+  const since = mine?.state === 'approved' ? '您在这一场' : '报名成功后，'
+  return `由${insurance.insurer}承保：${insurance.coverage}。${since}从开始到结束都受保，不用另外办理。`
 }
 
 function passOnOf({ mine, from, recruiting }: Session, hours: number, now: number): string {
@@ -177,6 +185,7 @@ function sessionView(event: EventDetail, session: Session, now: number): Session
     passOn: passOnOf(session, event.cancelUntilHours, now),
     asking: askingFor(session),
     entry: calendarEntry(event, session),
+    insurance: insuranceOf(session),
     late: lateOf(session, isIn, event.cancelUntilHours, now),
   }
 }
