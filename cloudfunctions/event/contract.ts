@@ -31,6 +31,7 @@ import { savePlan } from './operations/save-plan.contract'
 import { signUp } from './operations/sign-up.contract'
 import { submitPlan } from './operations/submit-plan.contract'
 import { suspendEvent } from './operations/suspend-event.contract'
+import { toDecide } from './operations/to-decide.contract'
 import { wait } from './operations/wait.contract'
 import { withdrawEvent } from './operations/withdraw-event.contract'
 import { withdrawExchange } from './operations/withdraw-exchange.contract'
@@ -70,6 +71,7 @@ export const contracts = {
   'sign-up': signUp,
   'submit-plan': submitPlan,
   'suspend-event': suspendEvent,
+  'to-decide': toDecide,
   wait,
   'withdraw-event': withdrawEvent,
   'withdraw-exchange': withdrawExchange,

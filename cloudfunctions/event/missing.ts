@@ -80,6 +80,7 @@ function tell(
     return message(personId, '“未到”已更正', `“${title}”的未到记录已撤销：${why} ${still}`, page)
   }
   const limit = holds ? `因多次未到，${formatDay(dayOf(until), now)}前暂不能报名限额活动。` : ''
-  const body = `组织方标记您没有到“${title}”。${limit}如有不同情况，可在“我的活动”中申诉。`
+  const said = why ? `“${title}”：${why}` : `“${title}”`
+  const body = `组织方标记您没有到${said}。${limit}如有不同情况，可在“我的活动”中申诉。`
   return message(personId, '您被标记为未到', body, page)
 }

@@ -10,6 +10,15 @@ import type { Request } from '../_kernel/request'
  */
 export type AppealState = 'open' | 'upheld' | 'refused' | 'moot'
 
+/** What the organiser said last: that somebody did not come, or did after all. */
+export interface Marked {
+  /** Person id. */
+  by: string
+  at: number
+  /** What the organiser has noted; the person and whoever decides on an appeal read it. */
+  why?: string
+}
+
 /** What somebody has to say to a no-show. */
 export interface Appeal {
   state: AppealState
@@ -17,6 +26,8 @@ export interface Appeal {
   statement: Sealed
   /** The unit that decides, as a path. */
   scope: string
+  /** Name of the organisation whose event it was. */
+  organiser: string
   openedAt: number
   request: Request
   /** What was said to the decision. */

@@ -31,6 +31,7 @@ import { savePlan } from './operations/save-plan'
 import { signUp } from './operations/sign-up'
 import { submitPlan } from './operations/submit-plan'
 import { suspendEvent } from './operations/suspend-event'
+import { toDecide } from './operations/to-decide'
 import { wait } from './operations/wait'
 import { withdrawEvent } from './operations/withdraw-event'
 import { withdrawExchange } from './operations/withdraw-exchange'
@@ -74,6 +75,7 @@ export const room = {
     'sign-up': signUp,
     'submit-plan': submitPlan,
     'suspend-event': suspendEvent,
+    'to-decide': toDecide,
     wait,
     'withdraw-event': withdrawEvent,
     'withdraw-exchange': withdrawExchange,

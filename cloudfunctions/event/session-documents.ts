@@ -2,7 +2,7 @@ import type { Logged } from '../_kernel/audit'
 import type { Outbox } from '../_kernel/outbox'
 import type { Request } from '../_kernel/request'
 import type { Insured } from '../insurance/rules/policy'
-import type { Appeal } from './no-show-documents'
+import type { Appeal, Marked } from './no-show-documents'
 import type { EventStatus, PlanContent, Post, Risks, SignUpMode } from './plan-documents'
 
 /** One session (班次). Holds all that a sign-up has to know, so that one read suffices. */
@@ -160,8 +160,7 @@ export interface Enrolment extends Logged, Outbox {
   /** Of the newest sign-up and the newest cancel: a late retry of either changes nothing. */
   request?: Request
   cancelRequest?: Request
-  /** Person id of who said that the person did not come. */
-  markedBy?: string
+  marked?: Marked
   appeal?: Appeal
   /** Of the organiser's newest decision on this person. */
   decideRequest?: Request

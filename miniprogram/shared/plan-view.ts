@@ -228,6 +228,8 @@ export interface ParticipantView {
   note: string
   minor: boolean
   missed: boolean
+  /** Whether the level above has taken a no-show back for good. */
+  settled: boolean
 }
 
 const ENDINGS: Partial<Record<Participant['state'], string>> = {
@@ -239,9 +241,17 @@ const ENDINGS: Partial<Record<Participant['state'], string>> = {
   'no-show': '未到',
 }
 
-function noteOf({ state, why, offerUntil }: Participant, now: number): string {
+const APPEALS: Partial<Record<NonNullable<Participant['appeal']>['state'], string>> = {
+  open: '未到，本人已申诉，等上级处理',
+  refused: '未到，申诉未通过',
+  upheld: '申诉成立，未到已撤销',
+}
+
+function noteOf({ state, why, offerUntil, appeal }: Participant, now: number): string {
   if (state === 'offered' && offerUntil !== undefined)
     return `名额保留到${formatMoment(offerUntil, now)}，等本人确认`
+  const appealed = appeal && APPEALS[appeal.state]
+  if (appealed) return appealed
   const ending = ENDINGS[state]
   return ending ? [ending, why].filter(Boolean).join('：') : ''
 }
@@ -254,6 +264,7 @@ export const participantView = (one: Participant, now: number): ParticipantView 
   note: noteOf(one, now),
   minor: one.minor,
   missed: one.state === 'no-show',
+  settled: one.appeal?.state === 'upheld',
 })
 
 const OUTCOMES = {

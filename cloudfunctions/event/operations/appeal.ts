@@ -1,18 +1,19 @@
 import { assertSafe } from '../../_kernel/content-safety'
-import { amended } from '../../_kernel/records'
+import { amended, message, posting } from '../../_kernel/records'
 import { found, refuseIf } from '../../_kernel/refusal'
 import { isReplay } from '../../_kernel/request'
 import type { Appeal } from '../no-show-documents'
 import { enrolmentView } from '../rules/enrolment'
-import { whyNotAppeal } from '../rules/no-shows'
+import { decidingOn, toldOfAppeal, whyNotAppeal } from '../rules/no-shows'
+import { appealsPage } from '../rules/pages'
 import type { Enrolment } from '../session-documents'
 import { type EventStore, operation } from '../store'
 import { appeal as contract } from './appeal.contract'
 
 export const appeal = operation(contract, async ({ sessionId, statement }, call) => {
   const { store, subject, personalData, now, request } = call
-  const [scope] = await Promise.all([
-    scopeAbove(store, sessionId),
+  const [{ organiser, units }] = await Promise.all([
+    organiserOf(store, sessionId),
     assertSafe(call.openid, statement),
   ])
   const appealed = await store.withNoShows(async (unit) => {
@@ -22,21 +23,32 @@ export const appeal = operation(contract, async ({ sessionId, statement }, call)
     const opened: Appeal = {
       state: 'open',
       statement: personalData.seal(statement),
-      scope,
+      scope: units[0]?.path ?? organiser.path,
+      organiser: organiser.name,
       openedAt: now,
       request,
     }
     const after = amended<Enrolment>(before, call, { appeal: opened }, subject)
-    await unit.saveEnrolment(after)
+    await unit.saveEnrolment(posting(after, now, tell(before, toldOfAppeal(before, units))))
     return after
   })
   return enrolmentView(appealed)
 })
 
-/** The unit above the organiser decides; at the root, the organiser's own. */
-async function scopeAbove(store: EventStore, sessionId: string): Promise<string> {
+const tell = ({ title }: Enrolment, deciders: readonly string[]) =>
+  deciders.map((personId) =>
+    message(
+      personId,
+      '有人对“未到”提出申诉',
+      `“${title}”的一位志愿者有不同说法，请在“申诉处理”中查看并处理。`,
+      appealsPage,
+    ),
+  )
+
+/** Who organised a session, and the units that may decide on what is said of it, the nearest first. */
+async function organiserOf(store: EventStore, sessionId: string) {
   const session = found(await store.session(sessionId), 'NOT_ENROLLED')
   const event = found(await store.event(session.eventId), 'NOT_ENROLLED')
   const line = await store.organisation(event.organisation.id)
-  return (line.at(-2) ?? line.at(-1))?.path ?? event.organisation.path
+  return { organiser: event.organisation, units: decidingOn(line) }
 }

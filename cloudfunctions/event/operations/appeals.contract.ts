@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { query } from '../../../miniprogram/shared/contract'
 import { cursor, id, time } from '../../_kernel/schemas'
+import { reason } from '../schemas'
 
 /** Appeals that wait for the caller's decision, the oldest first. */
 export const appeals = query({
@@ -14,10 +15,16 @@ export const appeals = query({
         /** Masked; the decision needs none. */
         name: v.string(),
         title: v.string(),
+        post: v.string(),
+        organiser: v.string(),
         from: time,
         to: time,
+        /** When the organiser said so, and what they have noted. */
+        marked: v.optional(v.object({ at: time, why: v.optional(v.string()) })),
         statement: v.string(),
         openedAt: time,
+        /** Why somebody else has to decide on it. */
+        why: v.optional(reason),
       }),
     ),
     next: cursor,

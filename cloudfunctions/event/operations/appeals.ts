@@ -1,11 +1,12 @@
 import { PAGE, pageOf, readCursor } from '../../_kernel/paging'
 import { Refusal } from '../../_kernel/refusal'
 import { scopesFor } from '../../organisation/rules/access'
+import { whyNotDecideAppeal } from '../rules/no-shows'
 import { operation } from '../store'
 import { appeals as contract } from './appeals.contract'
 
 export const appeals = operation(contract, async ({ cursor }, call) => {
-  const { store, account, personalData } = call
+  const { store, account, actor, personalData } = call
   const scopes = scopesFor(account.roles, 'event/decide-appeal')
   if (scopes.length === 0) throw new Refusal('NOT_ALLOWED')
   const wanted = { limit: PAGE + 1, after: readCursor(cursor) }
@@ -16,12 +17,15 @@ export const appeals = operation(contract, async ({ cursor }, call) => {
   }))
   const ids = page.map(({ personId }) => personId)
   const people = await store.peopleSeen(call, ids, false)
+  const decider = { actor, people: account.people.map(({ personId }) => personId) }
   return {
     appeals: page.flatMap(({ appeal, ...one }) => {
       const person = people.find(({ personId }) => personId === one.personId)
       if (!appeal || !person) return []
-      const { openedAt } = appeal
-      return [{ ...one, ...person, openedAt, statement: personalData.open(appeal.statement) }]
+      const { organiser, openedAt } = appeal
+      const statement = personalData.open(appeal.statement)
+      const why = whyNotDecideAppeal(one, decider)
+      return [{ ...one, ...person, organiser, openedAt, statement, why }]
     }),
     next,
   }

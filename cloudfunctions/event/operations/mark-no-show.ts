@@ -13,15 +13,17 @@ export const markNoShow = operation(contract, async (input, call) => {
   const { sessionId, personId, step } = input
   const { session } = await managed(call, 'event/mark-no-show', sessionId)
   refuseIf(whyNotMark(session, call.now, call.settings))
-  const why = input.step === 'excuse' ? input.why : undefined
+  const { why } = input
   if (why) await assertSafe(call.openid, why)
   const marked = await call.store.withNoShows(async (unit) => {
     const before = found(await unit.enrolment(sessionId, personId))
     if (isReplay({ request: before.decideRequest }, call.request)) return before
     // What the level above has decided, the organiser does not mark again.
     if (step === 'miss' && before.appeal?.state === 'upheld') throw new Refusal('STATE_CHANGED')
-    const changes = { markedBy: call.actor, decideRequest: call.request, ...mootAppeal(before) }
-    return mark(unit, call, before, { step, changes, ...(why && { why }) })
+    const note = why ? { why } : {}
+    const marked = { by: call.actor, at: call.now, ...note }
+    const changes = { marked, decideRequest: call.request, ...mootAppeal(before) }
+    return mark(unit, call, before, { step, changes, ...note })
   })
   return enrolmentView(marked)
 })

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { query } from '../../../miniprogram/shared/contract'
 import { cursor, id, time } from '../../_kernel/schemas'
-import { enrolmentState } from '../schemas'
+import { appealState, enrolmentState } from '../schemas'
 
 /** Who takes part in a session, applies, waits or was asked, for those who organise it. */
 export const participants = query({
@@ -27,6 +27,8 @@ export const participants = query({
         state: enrolmentState,
         why: v.optional(v.string()),
         offerUntil: v.optional(time),
+        /** What became of what the person said to a no-show. */
+        appeal: v.optional(v.object({ state: appealState })),
       }),
     ),
     /** Whether the caller may choose, invite and take out. */

@@ -23,6 +23,8 @@ export type NoShowUnit = ReturnType<typeof unitOn>
 
 export const noShowsStore = (db: Database) => {
   const _ = db.command
+  const enrolments = db.collection<Enrolment>(ENROLMENTS)
+  const decidedBy = (scopes: readonly string[]) => _.or(within(_, 'appeal.scope', scopes))
   return {
     /** Runs a change, whole or not at all; it may run several times. */
     withNoShows: <T>(change: (unit: NoShowUnit) => Promise<T>): Promise<T> =>
@@ -38,14 +40,17 @@ export const noShowsStore = (db: Database) => {
         { 'appeal.openedAt': after.key, _id: _.gt(after.id) },
       ])
       const open = { 'appeal.state': 'open' as const, 'appeal.openedAt': _.gte(after.key) }
-      const { data } = await db
-        .collection<Enrolment>(ENROLMENTS)
-        .where(_.and([open, later, _.or(within(_, 'appeal.scope', scopes))]))
+      const { data } = await enrolments
+        .where(_.and([open, later, decidedBy(scopes)]))
         .orderBy('appeal.openedAt', 'asc')
         .orderBy('_id', 'asc')
         .limit(limit)
         .get()
       return data
     },
+
+    countOpenAppeals: async (scopes: readonly string[]): Promise<number> =>
+      (await enrolments.where(_.and([{ 'appeal.state': 'open' }, decidedBy(scopes)])).count())
+        .total,
   }
 }

@@ -125,6 +125,11 @@ export const plansStore = (db: Database) => {
   const _ = db.command
   const plans = db.collection<Plan>(PLANS)
 
+  const toReview = (scopes: readonly string[]): cloud.AnyCondition[] => [
+    { state: 'submitted' },
+    _.or(within(_, 'reviewScope', scopes)),
+  ]
+
   const newestFirst = async (
     of: cloud.AnyCondition[],
     { limit, after }: Page,
@@ -157,8 +162,10 @@ export const plansStore = (db: Database) => {
       newestFirst([{ 'organisation.id': organisationId, state: _.in([...states]) }], page),
 
     /** What waits for whoever leads one of these scopes. */
-    plansToReview: (scopes: readonly string[], page: Page) =>
-      newestFirst([{ state: 'submitted' }, _.or(within(_, 'reviewScope', scopes))], page),
+    plansToReview: (scopes: readonly string[], page: Page) => newestFirst(toReview(scopes), page),
+
+    countToReview: async (scopes: readonly string[]): Promise<number> =>
+      (await plans.where(_.and(toReview(scopes))).count()).total,
 
     /** Runs a change of a plan and its event, whole or not at all; it may run several times. */
     withPlan: <T>(change: (unit: PlanUnit) => Promise<T>): Promise<T> =>

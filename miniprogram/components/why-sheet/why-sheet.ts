@@ -9,7 +9,9 @@ Component({
     placeholder: { type: String, value: '' },
     /** Characters. */
     most: { type: Number, value: 200 },
-    /** What to say where nothing was written. */
+    /** Whether it may be left empty. */
+    optional: { type: Boolean, value: false },
+    /** What to say where it may not. */
     missing: { type: String, value: '请写明原因' },
   },
   data: {
@@ -32,7 +34,7 @@ Component({
 
     onConfirm() {
       const why = this.data.why.trim()
-      if (why) this.triggerEvent('confirm', { why })
+      if (why || this.data.optional) this.triggerEvent('confirm', { why })
       else wx.showToast({ title: this.data.missing, icon: 'none' })
     },
   },

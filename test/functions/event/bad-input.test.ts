@@ -69,6 +69,7 @@ const good: Record<Op, Record<string, unknown>> = {
   'sign-up': { sessionId: 's1', postId: 'guide', risksAcknowledged: true },
   'submit-plan': { planId: 'e1' },
   'suspend-event': { planId: 'e1', decision: 'suspend', why: '场地检查' },
+  'to-decide': {},
   wait: { sessionId: 's1', postId: 'guide', risksAcknowledged: true },
   'withdraw-event': { planId: 'e1' },
   'withdraw-exchange': { exchangeId: 's1:bo' },

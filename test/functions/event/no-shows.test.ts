@@ -41,8 +41,8 @@ const leader: Caller = { person: 'leader', now: OVER }
 const above: Caller = { person: 'above', now: OVER }
 const an: Caller = { person: 'an', now: OVER }
 
-const miss = (sessionId: string, caller = leader) =>
-  call('mark-no-show', { sessionId, personId: 'an', step: 'miss' }, caller)
+const miss = (sessionId: string, caller = leader, why?: string) =>
+  call('mark-no-show', { sessionId, personId: 'an', step: 'miss', why }, caller)
 const excuse = (sessionId: string, caller = leader) =>
   call('mark-no-show', { sessionId, personId: 'an', step: 'excuse', why: '签到表漏登' }, caller)
 const appeal = (sessionId: string, caller = an) =>
@@ -61,10 +61,13 @@ const tick = () =>
     letters.push(letter)
     await deliver(OVER)(letter)
   }, OVER)
-const told = async () => {
-  const { data } = await database.collection('messages').get()
-  return (data as unknown as { title: string }[]).map(({ title }) => title)
+interface Told {
+  personId: string
+  title: string
+  body: string
 }
+const messages = async () => (await database.collection('messages').get()).data as unknown as Told[]
+const told = async () => (await messages()).map(({ title }) => title)
 const joinsLater = async () => outcome(await join('later', { person: 'an', now: OVER }))
 
 beforeEach(async () => {
@@ -73,6 +76,7 @@ beforeEach(async () => {
   await addEvent([later], { _id: 'e2' })
   const units = ['o0', 'o0/o1'].map((path) => ({
     ...{ _id: path.split('/').at(-1), name: path, path, level: 'team', state: 'active' },
+    leaders: [path === 'o0' ? 'above' : 'leader'],
   }))
   await Promise.all([
     ...units.map((data) => database.collection('organisations').add({ data })),
@@ -207,11 +211,49 @@ describe('appeals', () => {
     expect(appeals).toMatchObject([{ name: '安**', statement: '我到了，签到时手机没电' }])
     expect(JSON.stringify(await enrolmentIn('s0'))).not.toContain('手机没电')
     expect(granted(await call('appeals', {}, leader)).appeals).toEqual([])
+    expect(granted(await call('to-decide', {}, above))).toEqual({ plans: 0, appeals: 1 })
+    expect(granted(await call('to-decide', {}, leader)).appeals).toBe(0)
+    expect(granted(await call('to-decide', {}, an))).toEqual({ plans: 0, appeals: 0 })
     expect(outcome(await call('appeals', {}, an))).toBe('NOT_ALLOWED')
     expect(outcome(await decide('s0', 'uphold', leader))).toBe('NOT_FOUND')
     expect(outcome(await decide('s0', 'uphold', { person: 'stranger', now: OVER }))).toBe(
       'NOT_FOUND',
     )
+  })
+
+  test('come with what the organiser has noted, which the person has read, too', async () => {
+    granted(await excuse('s0'))
+    granted(await miss('s0', leader, '电话没有人接'))
+    granted(await appeal('s0'))
+    await tick()
+    const [shown] = granted(await call('appeals', {}, above)).appeals
+    expect(shown).toMatchObject({
+      organiser: '惠东县志愿服务队',
+      marked: { at: OVER, why: '电话没有人接' },
+    })
+    expect(shown?.why).toBeUndefined()
+    expect((await messages()).map(({ body }) => body)).toContainEqual(
+      expect.stringContaining('“清洁沙滩”：电话没有人接。'),
+    )
+  })
+
+  test('are told to those who decide, once, and to nobody else', async () => {
+    const again = { ...an, key: 'one-intention' }
+    granted(await appeal('s0', again))
+    granted(await appeal('s0', again))
+    await tick()
+    const asked = (await messages()).filter(({ title }) => title === '有人对“未到”提出申诉')
+    expect(asked).toMatchObject([{ personId: 'above' }])
+    expect(asked[0]?.body).not.toContain('手机没电')
+  })
+
+  test('are shown with the participants, as far as they have come', async () => {
+    const shown = async () =>
+      granted(await call('participants', { sessionId: 's0' }, leader)).participants[0]
+    granted(await appeal('s0'))
+    expect(await shown()).toMatchObject({ state: 'no-show', appeal: { state: 'open' } })
+    granted(await decide('s0', 'uphold'))
+    expect(await shown()).toMatchObject({ state: 'approved', appeal: { state: 'upheld' } })
   })
 
   test('two who decide at once: one decides', async () => {
@@ -248,6 +290,8 @@ describe('appeals', () => {
     granted(await excuse('s0'))
     granted(await miss('s0', above))
     granted(await appeal('s0'))
+    const [shown] = granted(await call('appeals', {}, above)).appeals
+    expect(shown?.why?.code).toBe('OWN_APPEAL')
     expect(outcome(await decide('s0', 'refuse'))).toBe('OWN_APPEAL')
   })
 })

@@ -103,6 +103,7 @@ describe('review', () => {
     await save(TEN)
     expect(granted(await submit())).toMatchObject({ state: 'submitted' })
     expect(await call('plans', {}, county)).toMatchObject({ value: { plans: [{ planId: 'e1' }] } })
+    expect(granted(await call('to-decide', {}, county))).toEqual({ plans: 1, appeals: 0 })
     expect(await call('plans', {}, { person: 'stranger' })).toMatchObject({ value: { plans: [] } })
     expect(outcome(await call('plans', {}, { person: 'an' }))).toBe('NOT_ALLOWED')
 

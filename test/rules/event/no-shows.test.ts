@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { DEFAULT_SETTINGS } from '../../../cloudfunctions/_kernel/settings'
 import {
+  decidingOn,
   suspendedUntil,
+  toldOfAppeal,
   whyNotAppeal,
   whyNotDecideAppeal,
   whyNotMark,
@@ -85,7 +87,7 @@ test('marking is open from the end of the session for seven days', () => {
 
 test('an appeal is for a no-show that stands, once', () => {
   const appeal = (state: 'open' | 'upheld' | 'refused' | 'moot') => ({
-    ...{ state, scope: 'o0', openedAt: NOW },
+    ...{ state, scope: 'o0', organiser: '助老队', openedAt: NOW },
     statement: 'sealed' as never,
     request: { key: 'k', hash: 'h' },
   })
@@ -97,10 +99,31 @@ test('an appeal is for a no-show that stands, once', () => {
 })
 
 test('nobody decides on what they marked, or what was marked of them and theirs', () => {
-  const marked = { markedBy: 'leader', personId: 'child' }
+  const marked = { marked: { by: 'leader', at: NOW }, personId: 'child' }
   const codeOf = (actor: string, people = [actor]) =>
     whyNotDecideAppeal(marked, { actor, people })?.code
   expect(codeOf('leader')).toBe('OWN_APPEAL')
   expect(codeOf('parent', ['parent', 'child'])).toBe('OWN_APPEAL')
   expect(codeOf('above')).toBeUndefined()
+})
+
+describe('who is told of an appeal', () => {
+  const marked = { marked: { by: 'marker', at: NOW }, personId: 'an' }
+  const line = (...leaders: string[][]) =>
+    leaders.map((each, i) => ({ path: `o${i}`, leaders: each }))
+  const told = (...leaders: string[][]) => toldOfAppeal(marked, decidingOn(line(...leaders)))
+
+  test('the leaders right above the organiser, and nobody of the organiser', () => {
+    expect(told(['city'], ['county', 'deputy'], ['team'])).toEqual(['county', 'deputy'])
+  })
+
+  test('those above them, where nobody there can decide', () => {
+    expect(told(['city'], [], ['team'])).toEqual(['city'])
+    expect(told(['city'], ['marker', 'an'], ['team'])).toEqual(['city'])
+  })
+
+  test('at the root, its own', () => {
+    expect(told(['city', 'marker'])).toEqual(['city'])
+    expect(told(['marker'])).toEqual([])
+  })
 })

@@ -131,7 +131,20 @@ describe('who takes part', () => {
       { state: 'offered' as const, offerUntil: at('2026-11-22T12:00') },
       '名额保留到11月22日 周日 12:00，等本人确认',
     ],
+    [{ state: 'no-show' as const }, '未到'],
+    [
+      { state: 'no-show' as const, appeal: { state: 'open' as const } },
+      '未到，本人已申诉，等上级处理',
+    ],
+    [{ state: 'no-show' as const, appeal: { state: 'moot' as const } }, '未到'],
+    [{ appeal: { state: 'upheld' as const } }, '申诉成立，未到已撤销'],
   ])('%j: %s', (more, note) => expect(participantView({ ...one, ...more }, NOW).note).toBe(note))
+
+  test('cannot be marked again once the level above has taken it back', () => {
+    const upheld = { ...one, appeal: { state: 'upheld' as const } }
+    expect(participantView(upheld, NOW).settled).toBe(true)
+    expect(participantView(one, NOW).settled).toBe(false)
+  })
 })
 
 test('what became of each number that was invited', () => {

@@ -21,6 +21,9 @@ Page({
     filed: [] as FiledView[],
     /** Filings that wait for the person's word, in words. */
     filings: '',
+    /** The same of plans, and of appeals against no-shows. */
+    plans: '',
+    appeals: '',
     mayReview: false,
   },
 
@@ -49,6 +52,18 @@ Page({
       filed: filed.map((one) => myFilingView(one, now)),
       mayReview: filings !== undefined,
       filings: filings ? `${filings} 份待审核` : '',
+    })
+    if (filings !== undefined) this.countToDecide()
+  },
+
+  /** After the first paint: the page does not wait for a number. */
+  async countToDecide() {
+    const answer = await cloud.event.toDecide({})
+    if (!answer.ok) return
+    const { plans, appeals } = answer.value
+    this.setData({
+      plans: plans ? `${plans} 场待审核` : '',
+      appeals: appeals ? `${appeals} 份待处理` : '',
     })
   },
 

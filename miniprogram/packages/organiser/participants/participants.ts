@@ -7,7 +7,20 @@ import { volunteerNumbersIn } from '../../../shared/volunteer-number'
 
 type Show = 'in' | 'applied' | 'waiting' | 'invited' | 'gone'
 
-type Mark = { personId: string; step: 'miss' } | { personId: string; step: 'excuse'; why: string }
+const MARKS = {
+  miss: {
+    title: '标记为未到',
+    note: '本人会收到通知，可以申诉；多次未到会影响报名。写下的说明本人和处理申诉的上级都会看到。',
+    placeholder: '可以不写，例如：电话联系不上',
+    done: '已标记',
+  },
+  excuse: {
+    title: '更正为已到',
+    note: '本人会看到原因。',
+    placeholder: '例如：签到表漏登',
+    done: '已更正',
+  },
+}
 
 const NOTHING: Record<Show, string> = {
   in: '还没有人报名',
@@ -34,8 +47,9 @@ Page({
     /** Who is not taken or taken out, and which of the two. */
     parting: '',
     rejecting: false,
-    /** Whose no-show is taken back. */
-    excusing: '',
+    /** Who is marked as not come, or as come after all, and which of the two. */
+    marking: '',
+    step: 'miss' as keyof typeof MARKS,
     // from the server
     title: '',
     when: '',
@@ -44,6 +58,8 @@ Page({
     next: '',
     manages: false,
     marks: false,
+    // display only
+    mark: MARKS.miss,
   },
 
   onLoad({ sessionId = '', planId = '' }: { sessionId?: string; planId?: string }) {
@@ -144,36 +160,23 @@ Page({
     this.load()
   },
 
-  async onMiss(event: WechatMiniprogram.TouchEvent) {
-    const { id: personId } = event.currentTarget.dataset
-    const { confirm } = await wx.showModal({
-      title: '标记为未到？',
-      content: '会通知本人，多次未到会影响报名。本人可以申诉。',
-      confirmText: '标记未到',
-    })
-    if (confirm) await this.mark({ personId, step: 'miss' })
+  onMark(event: WechatMiniprogram.TouchEvent) {
+    const { id, step } = event.currentTarget.dataset
+    const wanted: keyof typeof MARKS = step
+    this.setData({ marking: id, step: wanted, mark: MARKS[wanted] })
   },
 
-  onExcuse(event: WechatMiniprogram.TouchEvent) {
-    this.setData({ excusing: event.currentTarget.dataset.id })
+  onCloseMark() {
+    this.setData({ marking: '' })
   },
 
-  onCloseExcuse() {
-    this.setData({ excusing: '' })
-  },
-
-  async onExcuseWhy({ detail: { why } }: WechatMiniprogram.CustomEvent<{ why: string }>) {
-    const { excusing: personId } = this.data
-    this.setData({ excusing: '' })
-    await this.mark({ personId, step: 'excuse', why })
-  },
-
-  async mark(what: Mark) {
-    const { sessionId } = this.data
-    const done = await attempt(`mark:${sessionId}:${Object.values(what).join(':')}`, (key) =>
-      cloud.event.markNoShow({ sessionId, ...what }, { key }),
+  async onMarkWhy({ detail: { why } }: WechatMiniprogram.CustomEvent<{ why: string }>) {
+    const { sessionId, marking: personId, step } = this.data
+    this.setData({ marking: '' })
+    const done = await attempt(`mark:${sessionId}:${personId}:${step}:${why}`, (key) =>
+      cloud.event.markNoShow({ sessionId, personId, step, why }, { key }),
     )
-    if (done) wx.showToast({ title: what.step === 'miss' ? '已标记' : '已更正', icon: 'success' })
+    if (done) wx.showToast({ title: MARKS[step].done, icon: 'success' })
     this.load()
   },
 
