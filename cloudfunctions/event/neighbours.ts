@@ -1,3 +1,4 @@
+import { personalData } from '../_kernel/crypto'
 import { type Database, database } from '../_kernel/database'
 import { newId } from '../_kernel/ids'
 import { reportIncident } from '../_kernel/incident'
@@ -165,7 +166,10 @@ export const remind = async (
 
 /** Heals what died half way, and moves events on to their next session. */
 export const sweep = async (now: number, db: Database = database): Promise<void> =>
-  sweepAll(eventStore(db), await readSettings(db, now), now)
+  sweepAll({
+    ...(await timerCall(now, db)),
+    personalData: personalData(process.env.PERSONAL_DATA_KEYS),
+  })
 
 /** Delivers the letters of this context; one that fails is tried again at a later round. */
 export async function drainOutbox(

@@ -1,12 +1,16 @@
+import { type Reason, reason } from '../../miniprogram/shared/reasons'
 import { formatMoment, MINUTE } from '../../miniprogram/shared/time'
 import { type Doing, logged } from '../_kernel/audit'
+import type { PersonalData } from '../_kernel/crypto'
 import type { VolunteerCall } from '../_kernel/operation'
-import { message } from '../_kernel/records'
+import { type Draft, message } from '../_kernel/records'
 import { Refusal } from '../_kernel/refusal'
 import type { Settings } from '../_kernel/settings'
+import { candidateOf } from './candidate'
 import { saveEnrolment } from './enrolling'
 import { release } from './leaving'
 import type { Post } from './plan-documents'
+import { whyUnfit } from './rules/enrol'
 import { enrolmentId, enrolmentOf } from './rules/enrolment'
 import { after } from './rules/enrolment-states'
 import { offered } from './rules/notices'
@@ -19,6 +23,7 @@ import { stands } from './taking'
 export interface Moving extends Doing {
   store: EventStore
   settings: Settings
+  personalData: PersonalData
 }
 
 /** A volunteer who wants to wait. */
@@ -63,8 +68,9 @@ export async function joinQueue(
 const MISSES = 10
 
 /**
- * Offers every free place of a session to whoever waits for it, in turn. Run at the same time or again, it
- * offers no place twice: each offer is one conditional update of the places.
+ * Offers every free place of a session to whoever waits for it, in turn; whoever could not take it makes way
+ * for the next. Run at the same time or again, it offers no place twice: each offer is one conditional update
+ * of the places.
  */
 export async function moveQueue(call: Moving, sessionId: string): Promise<void> {
   const session = await call.store.session(sessionId)
@@ -74,6 +80,7 @@ export async function moveQueue(call: Moving, sessionId: string): Promise<void> 
     if (!places) return
     const ticket = isOffering(session, call.now) ? nextInQueue(places) : undefined
     if (!ticket) return call.store.queueMoved(places)
+    if (await makesWay(call, session, ticket)) continue
     const until = offerUntil(session, call.now, call.settings.offerMinutes)
     const lease = call.now + call.settings.placeLeaseMinutes * MINUTE
     const kept = { at: call.now, until, sweepAfter: lease }
@@ -81,6 +88,26 @@ export async function moveQueue(call: Moving, sessionId: string): Promise<void> 
       await tellOffer(call, sessionId, ticket, until)
     } else misses += 1
   }
+}
+
+/** Ends the waiting of whoever cannot take a place any more, as their account knows them; they read why. */
+async function makesWay(call: Moving, session: Session, ticket: Ticket): Promise<boolean> {
+  const why = await whyNotOffered(call, session, ticket)
+  const enrolment = why && (await call.store.enrolment(session._id, ticket.personId))
+  if (!enrolment || enrolment.attempt !== ticket.attempt) return false
+  return expire(call, enrolment, unfit(enrolment, why))
+}
+
+async function whyNotOffered(
+  call: Moving,
+  session: Session,
+  { personId, post: postId }: Ticket,
+): Promise<Reason | undefined> {
+  const account = await call.store.accountOf(personId)
+  const person = account?.people.find((one) => one.personId === personId)
+  if (!person) return reason('NOT_SIGNED_UP')
+  const post = session.posts.find((one) => one.postId === postId)
+  return post && whyUnfit(session, post, candidateOf(call, person), call.now)
 }
 
 /**
@@ -143,26 +170,55 @@ function writeOffer(call: Moving, enrolment: Enrolment, offerUntil: number): Pro
   )
 }
 
+/** How somebody's waiting ends without a place. */
+interface Ending {
+  /** As it stands in the enrolment, for the organiser, too: nothing of the person. */
+  why: string
+  letter: Draft
+}
+
 /**
  * Whoever did not answer in time, or waited until the session began: what was kept goes on to the next.
  * Where the person has answered at this very moment, that counts.
+ * @returns whether it has ended so
  */
-export async function expire(call: Moving, enrolment: Enrolment): Promise<void> {
+export async function expire(
+  call: Moving,
+  enrolment: Enrolment,
+  { why, letter }: Ending = enrolment.state === 'offered' ? tooLate(enrolment) : inVain(enrolment),
+): Promise<boolean> {
   const { store, now, settings } = call
   const state = after(enrolment, 'expire')
-  if (!state) return
+  if (!state) return false
   const changes = { state: [enrolment.state, state] } as const
-  const entry = logged({ ...call, subject: enrolment }, enrolment.rev + 1, { changes })
-  const expired = { state, sweepAfter: now + settings.placeLeaseMinutes * MINUTE }
-  const letters = enrolment.state === 'offered' ? [tooLate(enrolment)] : []
-  if (await store.changeEnrolment(enrolment._id, entry, expired, ['offerUntil'], letters))
-    await release(store, enrolment, now)
+  const entry = logged({ ...call, subject: enrolment }, enrolment.rev + 1, { why, changes })
+  const expired = { state, why, sweepAfter: now + settings.placeLeaseMinutes * MINUTE }
+  if (!(await store.changeEnrolment(enrolment._id, entry, expired, ['offerUntil'], [letter])))
+    return false
+  await release(store, enrolment, now)
+  return true
 }
 
-const tooLate = ({ personId, title, eventId }: Enrolment) =>
-  message(
-    personId,
+const ending = (
+  { personId, eventId }: Enrolment,
+  why: string,
+  [title, body]: [title: string, body: string],
+): Ending => ({ why, letter: message(personId, title, body, eventPage(eventId)) })
+
+const tooLate = (enrolment: Enrolment) =>
+  ending(enrolment, '没有及时确认', [
     '保留的名额已过期',
-    `“${title}”为您保留的名额没有及时确认，已不再保留。报名截止前可以重新候补。`,
-    eventPage(eventId),
-  )
+    `“${enrolment.title}”为您保留的名额没有及时确认，已不再保留。报名截止前可以重新候补。`,
+  ])
+
+const inVain = (enrolment: Enrolment) =>
+  ending(enrolment, '没有等到空位', [
+    '没有等到空位',
+    `“${enrolment.title}”已经开始，一直没有空位，候补到此结束。欢迎看看其他活动。`,
+  ])
+
+const unfit = (enrolment: Enrolment, { text }: Reason) =>
+  ending(enrolment, '不再符合条件', [
+    '候补已结束',
+    `“${enrolment.title}”有了空位，但没能为您保留：${text}。`,
+  ])

@@ -96,7 +96,7 @@ export const enrolment = v.object({
   cancelUntil: time,
   /** Until when an offered place is kept. */
   offerUntil: v.optional(time),
-  /** Why the organiser did not take the person in. */
+  /** Why the organiser did not take the person in, or took them out; why their waiting ended. */
   why: v.optional(v.string()),
   /** What became of what the person said to a no-show. */
   appeal: v.optional(v.object({ state: appealState, why: v.optional(v.string()) })),

@@ -155,7 +155,7 @@ export interface Enrolment extends Logged, Outbox {
   priority?: number
   /** Until when an offered place is kept (epoch ms). */
   offerUntil?: number
-  /** Why the organiser did not take the person in. */
+  /** Why the organiser did not take the person in, or took them out; why their waiting ended. */
   why?: string
   /** Of the newest sign-up and the newest cancel: a late retry of either changes nothing. */
   request?: Request

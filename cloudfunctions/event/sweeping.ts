@@ -1,11 +1,9 @@
 import { MINUTE } from '../../miniprogram/shared/time'
-import type { Doing } from '../_kernel/audit'
 import { reportIncident } from '../_kernel/incident'
-import type { Settings } from '../_kernel/settings'
 import { expireExchange } from './exchanging'
 import { lapse } from './lapsing'
 import { leave, release } from './leaving'
-import { expire, keepWaiting, moveQueue, putBack, tellOffer } from './queueing'
+import { expire, keepWaiting, type Moving, moveQueue, putBack, tellOffer } from './queueing'
 import { enrolmentId } from './rules/enrolment'
 import { HOLDS_PLACE, HOLDS_TIME, STANDS } from './rules/enrolment-states'
 import { endFor, WITHDRAWN } from './rules/news'
@@ -17,17 +15,13 @@ import type { EventStore } from './store'
 /** Documents in one round of a job. */
 const BATCH = 100
 
-interface Sweep extends Doing {
-  store: EventStore
-  settings: Settings
-}
-
 /**
  * Heals what died half way: places and times without an enrolment, cancels that gave nothing back.
  * Also ends proposals that nobody answered, and moves events on to their next session. Run again, it changes nothing more.
  */
-export async function sweep(store: EventStore, settings: Settings, now: number): Promise<void> {
-  const job = { store, settings, now, what: 'event/sweep', actor: 'timer' }
+export async function sweep(around: Omit<Moving, 'what' | 'actor'>): Promise<void> {
+  const job = { ...around, what: 'event/sweep', actor: 'timer' }
+  const { store, now } = job
   await eachBatch(
     () => store.placesToSweep(now, BATCH),
     (one) => sweepPlaces(job, one),
@@ -74,7 +68,7 @@ async function eachBatch<T extends { _id: string }>(
   }
 }
 
-async function sweepPlaces(job: Sweep, { _id, holders, takes }: Places) {
+async function sweepPlaces(job: Moving, { _id, holders, takes }: Places) {
   const holds = Object.entries(holders).map(([personId, { post, ...held }]) => ({
     sessionId: _id,
     personId,
@@ -90,7 +84,7 @@ async function sweepPlaces(job: Sweep, { _id, holders, takes }: Places) {
   await job.store.markPlaces(_id, takes, next)
 }
 
-async function sweepAgenda(job: Sweep, { _id, items, takes }: Agenda) {
+async function sweepAgenda(job: Moving, { _id, items, takes }: Agenda) {
   const holds = items.map((item) => ({ ...item, personId: _id }))
   const next = await settle(job, holds, HOLDS_TIME, (hold, lapse) =>
     lapse(() => job.store.releaseTime(hold)),
@@ -104,7 +98,7 @@ async function sweepAgenda(job: Sweep, { _id, items, takes }: Agenda) {
  * @returns when to look again (epoch ms), if there is anything left to look at
  */
 async function settle<H extends Hold>(
-  job: Sweep,
+  job: Moving,
   holds: H[],
   standing: readonly EnrolmentState[],
   end: (hold: H, lapse: (giveBack: () => Promise<unknown>) => Promise<boolean>) => Promise<boolean>,
@@ -135,7 +129,7 @@ async function withoutEnrolment<H extends Hold>(
 }
 
 /** Does again what may have been left half done, which changes nothing where it was done. */
-async function sweepEnrolment(job: Sweep, enrolment: Enrolment) {
+async function sweepEnrolment(job: Moving, enrolment: Enrolment) {
   const { store, now } = job
   if (enrolment.state === 'offered' || enrolment.state === 'waiting')
     return sweepQueued(job, enrolment)
@@ -144,7 +138,7 @@ async function sweepEnrolment(job: Sweep, enrolment: Enrolment) {
 }
 
 /** Whoever is in the queue, or has a place out of it that is kept. */
-async function sweepQueued(job: Sweep, enrolment: Enrolment) {
+async function sweepQueued(job: Moving, enrolment: Enrolment) {
   const session = await job.store.session(enrolment.sessionId)
   if (session?.status === 'cancelled' || session?.status === 'withdrawn')
     return tellEnd(job, enrolment)
@@ -154,7 +148,7 @@ async function sweepQueued(job: Sweep, enrolment: Enrolment) {
 }
 
 /** Whoever came into the queue in the moment in which the event was called off. */
-async function tellEnd(job: Sweep, enrolment: Enrolment) {
+async function tellEnd(job: Moving, enrolment: Enrolment) {
   const why = (await job.store.event(enrolment.eventId))?.cancelledWhy ?? WITHDRAWN
   const { content } = endFor('', { why }, enrolment, job.now)
   return leave(job, enrolment, 'event', why, [{ kind: 'message', content }])

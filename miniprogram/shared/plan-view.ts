@@ -235,7 +235,7 @@ export interface ParticipantView {
 const ENDINGS: Partial<Record<Participant['state'], string>> = {
   rejected: '未通过',
   declined: '谢绝了邀请',
-  expired: '没有及时确认',
+  expired: '候补已结束',
   cancelled: '已取消',
   removed: '已移出',
   'no-show': '未到',

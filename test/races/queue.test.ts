@@ -13,6 +13,7 @@ import {
   join,
   outcome,
   placesOf,
+  secrets,
   store,
 } from '../functions/event/world'
 import { NOW } from '../rules/event/fixtures'
@@ -75,6 +76,7 @@ describe('two movers at one place that became free', () => {
     const job = {
       store: own,
       settings: DEFAULT_SETTINGS,
+      personalData: secrets,
       now: NOW + MINUTE,
       what: 'event/sweep',
       actor: 'timer',

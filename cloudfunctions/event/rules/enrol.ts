@@ -46,6 +46,17 @@ export function whyNotEnrol(
   )
 }
 
+/** What stands against the person alone: for whom a place would be kept in vain. */
+export const whyUnfit = (
+  session: Recruiting,
+  post: Post,
+  person: Candidate & { standing: Standing },
+  now: number,
+): Reason | undefined =>
+  whyNotInStanding(person.standing) ??
+  whySuspended(session, post, person, now) ??
+  whyNotQualified(post.conditions, person, session)
+
 /** Whoever is offered a place came in time: recruiting may have closed while they waited. */
 function whyNotRecruiting(session: Recruiting, asked: Asked, now: number): Reason | undefined {
   const { status, from, to, opensAt } = session

@@ -1,6 +1,5 @@
 import { DEFAULT_SETTINGS } from '../../../cloudfunctions/_kernel/settings'
 import type { EventStore } from '../../../cloudfunctions/event/store'
-import { sweep } from '../../../cloudfunctions/event/sweeping'
 import { MINUTE } from '../../../miniprogram/shared/time'
 import { NOW, session } from '../../rules/event/fixtures'
 import { withCloud } from '../../support/cloud'
@@ -149,7 +148,7 @@ test('a place taken while the sweeper looks keeps its mark', async () => {
       await store.markPlaces(...args)
     },
   }
-  await sweep(slow, DEFAULT_SETTINGS, AFTER)
+  await sweepAt(AFTER, slow)
   expect((await placesOf('s1')).holders).toHaveProperty('bo')
   expect(await placesOf('s1')).toHaveProperty('sweepAfter')
 })

@@ -1,10 +1,11 @@
 import { database } from '../../../cloudfunctions/_kernel/database'
+import type { Facts } from '../../../cloudfunctions/_kernel/identity'
 import { DEFAULT_SETTINGS } from '../../../cloudfunctions/_kernel/settings'
 import { drainOutbox } from '../../../cloudfunctions/event/neighbours'
 import type { Enrolment, Session } from '../../../cloudfunctions/event/session-documents'
 import { deliver } from '../../../cloudfunctions/timer/letters'
 import { DAY, MINUTE } from '../../../miniprogram/shared/time'
-import { NOW } from '../../rules/event/fixtures'
+import { NOW, post } from '../../rules/event/fixtures'
 import { withCloud } from '../../support/cloud'
 import {
   addPerson,
@@ -43,10 +44,18 @@ const states = async () =>
 const amend = (collection: string, id: string, data: Record<string, unknown>) =>
   database.collection(collection).doc(id).update({ data })
 
+const messagesTo = async (personId: string) => {
+  await drainOutbox(deliver(NOW + DAY), NOW + DAY)
+  return (await database.collection('messages').where({ personId }).get()).data
+}
+
+const able: Facts = { verified: true, qualifications: [] }
+
 /** The only place is taken by `an`, and `bo` waits for it. */
 beforeEach(async () => {
   one = await addSession({ cap: 1 })
-  await Promise.all(['an', 'bo', 'cy'].map((id) => addPerson(id)))
+  await Promise.all(['an', 'bo'].map((id) => addPerson(id)))
+  await addPerson('cy', { facts: { ...able, qualifications: ['first-aid'] } })
   granted(await join('s1', { person: 'an' }))
   granted(await wait('bo'))
 })
@@ -66,6 +75,46 @@ describe('after recruiting has closed', () => {
     expect(outcome(await wait('cy', { now: one.closesAt }))).toBe('CLOSED')
     await amend('sessions', 's1', { closesAt: one.to })
     expect(outcome(await wait('cy', { now: one.from }))).toBe('CLOSED')
+  })
+})
+
+describe('whoever could not take the place any more makes way for the next, and reads why', () => {
+  const accountWith = (facts: Partial<Facts>) => () =>
+    amend('accounts', 'wx-bo', { 'people.0.facts': { ...able, ...facts } })
+  const asksForSkill = () =>
+    amend('sessions', 's1', { posts: [post({ conditions: { qualifications: ['first-aid'] } })] })
+
+  beforeEach(async () => {
+    granted(await wait('cy', { now: NOW + 1 }))
+    granted(await cancel('s1', { person: 'an' }))
+  })
+
+  test.each<[string, () => Promise<unknown>, RegExp]>([
+    ['suspended after no-shows', accountWith({ suspendedUntil: NOW + DAY }), /因多次未到/],
+    ['without a skill that is asked for since', asksForSkill, /不符合报名条件/],
+    ['without an account', () => amend('accounts', 'wx-bo', { people: [] }), /请先注册/],
+  ])('%s', async (_, change, why) => {
+    await change()
+    await Promise.all([sweepAt(NOW + MINUTE), sweepAt(NOW + MINUTE)])
+    expect(await states()).toMatchObject({ bo: 'expired', cy: 'offered' })
+    expect(await placesOf('s1')).toMatchObject({ left: 0, waiting: 0 })
+    expect(await messagesTo('bo')).toMatchObject([
+      { title: '候补已结束', body: expect.stringMatching(why) },
+    ])
+  })
+
+  test('the organiser reads no more than that', async () => {
+    await accountWith({ suspendedUntil: NOW + DAY })()
+    await sweepAt(NOW + MINUTE)
+    const bo = (await enrolments()).find(({ personId }) => personId === 'bo')
+    expect(bo).toMatchObject({ why: '不再符合条件' })
+  })
+
+  test('not while the event only rests', async () => {
+    await accountWith({ suspendedUntil: NOW + DAY })()
+    await amend('sessions', 's1', { status: 'suspended' })
+    await sweepAt(NOW + MINUTE)
+    expect(await states()).toMatchObject({ bo: 'waiting', cy: 'waiting' })
   })
 })
 
@@ -155,8 +204,6 @@ test('whoever comes to wait in the moment in which all is called off is told', a
   await sweepAt(NOW + 2 * MINUTE)
   const cy = (await enrolments()).find(({ personId }) => personId === 'cy')
   expect(cy).toMatchObject({ state: 'cancelled', cancelledBy: 'event' })
-  await drainOutbox(deliver(NOW + DAY), NOW + DAY)
-  const { data } = await database.collection('messages').where({ personId: 'cy' }).get()
-  expect(data).toMatchObject([{ title: '活动已取消' }])
+  expect(await messagesTo('cy')).toMatchObject([{ title: '活动已取消' }])
   expect(await placesOf('s1')).toMatchObject({ waiting: 0 })
 })

@@ -178,6 +178,11 @@ describe('a place that becomes free', () => {
     await sweepAt(one.from)
     await sweepAt(one.from + HOUR)
     expect(await states()).toMatchObject({ bo: 'expired', cy: 'expired' })
+    const told = (await messages(one.from + HOUR)).map(({ personId, title }) => [personId, title])
+    expect(told.sort()).toEqual([
+      ['bo', '没有等到空位'],
+      ['cy', '没有等到空位'],
+    ])
     expect(await placesOf('s1')).toMatchObject({ waiting: 0, holders: {} })
   })
 })

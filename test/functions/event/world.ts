@@ -192,7 +192,8 @@ export const agendaOf = async (personId: string): Promise<Agenda | undefined> =>
 export const enrolments = () => all<Enrolment>('enrolments')
 
 /** Runs the sweeper as the timer would, so long after the usual now. */
-export const sweepAt = (now: number) => sweep(store, DEFAULT_SETTINGS, now)
+export const sweepAt = (now: number, own = store) =>
+  sweep({ store: own, settings: DEFAULT_SETTINGS, personalData: secrets, now })
 
 /**
  * What has to be true at rest: what is left is the cap less the holders, in the session and in each

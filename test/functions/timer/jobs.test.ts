@@ -12,11 +12,13 @@ import { membership, organisation } from '../../rules/organisation/fixtures'
 import { withCloud } from '../../support/cloud'
 import { addPerson, addSession, cloudOptions, enrolments, join, placesOf } from '../event/world'
 
+const KEYS = { PERSONAL_DATA_KEYS: `test:${Buffer.alloc(32, 7).toString('base64')}` }
+
 const cloud = withCloud({
   ...cloudOptions,
   functions: { timer: main },
   settings: readCloudbaserc(path.join(__dirname, '../../../cloudbaserc.json')),
-  environment: { PERSONAL_DATA_KEYS: `test:${Buffer.alloc(32, 7).toString('base64')}` },
+  environment: KEYS,
 })
 
 const silently = async <T>(work: () => Promise<T>): Promise<T> => {
@@ -49,11 +51,12 @@ test.each<[string, Caller]>([
 
 test('a trigger that WeChat does not know of is known by its variable', async () => {
   expect(await main()).toMatchObject({ ok: false })
-  process.env.TRIGGER_SRC = 'timer'
+  const before = process.env
+  process.env = { ...before, ...KEYS, TRIGGER_SRC: 'timer' }
   try {
     expect(await main()).toMatchObject({ ok: true })
   } finally {
-    delete process.env.TRIGGER_SRC
+    process.env = before
   }
 })
 
