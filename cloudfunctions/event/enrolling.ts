@@ -2,7 +2,7 @@ import { type LogEntry, logged } from '../_kernel/audit'
 import { isConflict, isTransient } from '../_kernel/failures'
 import { reportIncident } from '../_kernel/incident'
 import { type Draft, identified } from '../_kernel/records'
-import { Refusal } from '../_kernel/refusal'
+import { Refusal, refuseIf } from '../_kernel/refusal'
 import { AGAIN, inRounds } from '../_kernel/rounds'
 import { lapse } from './lapsing'
 import { coverLetters } from './rules/covering'
@@ -29,7 +29,9 @@ async function attemptToEnrol(call: Enrolling, wish: Wish): Promise<Enrolment | 
     sessionId: wish.session._id,
     personId: wish.personId,
     postId: wish.post.postId,
-    attempt: wish.offer?.attempt ?? call.newId(),
+    ...(wish.offer
+      ? { attempt: wish.offer.attempt, taker: call.newId() }
+      : { attempt: call.newId() }),
     at: call.now,
     time: true,
     place: !wish.offer,
@@ -56,6 +58,7 @@ async function takeOrGiveBack(call: Enrolling, wish: Wish, attempt: Attempt) {
 function accepting(wish: Wish, offer: Enrolment | undefined): Wish {
   const post = wish.session.posts.find(({ postId }) => postId === offer?.postId)
   if (!offer || !post) throw new Refusal('OFFER_EXPIRED')
+  refuseIf(wish.whyNotKept?.(post))
   return { ...wish, post, offer }
 }
 

@@ -100,6 +100,8 @@ export interface AgendaItem {
   /** As in {@link Holder}. */
   at: number
   attempt: string
+  /** Which request of several took it: whoever taps twice to accept an offer does so under one ticket. */
+  taker?: string
 }
 
 /**

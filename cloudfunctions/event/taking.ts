@@ -1,3 +1,4 @@
+import type { Reason } from '../../miniprogram/shared/reasons'
 import { MINUTE } from '../../miniprogram/shared/time'
 import { reportIncident } from '../_kernel/incident'
 import type { Call } from '../_kernel/operation'
@@ -24,6 +25,8 @@ export interface Wish {
   override?: boolean
   /** The place is kept for them already. */
   offer?: Enrolment
+  /** Why they may not take a post that turns out to be kept for them; nobody asks where an organiser or a merge brings them in. */
+  whyNotKept?: (post: Post) => Reason | undefined
 }
 
 /** One attempt to get one place, and what it has taken so far – or may have, while no answer says. */
@@ -77,14 +80,10 @@ function assertKept(offer: Enrolment, before: Enrolment | undefined, now: number
   if (!kept || now >= (offer.offerUntil ?? 0)) throw new Refusal('OFFER_EXPIRED')
 }
 
-const itemOf = ({ title, from, to }: Session, { sessionId, at, attempt }: Attempt): AgendaItem => ({
-  sessionId,
-  title,
-  from,
-  to,
-  at,
-  attempt,
-})
+const itemOf = (
+  { title, from, to }: Session,
+  { sessionId, at, attempt, taker }: Attempt,
+): AgendaItem => ({ sessionId, title, from, to, at, attempt, ...(taker && { taker }) })
 
 /**
  * Whether a sign-up has nothing to do: this very request has been carried out.

@@ -9,17 +9,19 @@ import {
   cancel,
   cloudOptions,
   enrolments,
+  faults,
   granted,
   join,
   outcome,
   placesOf,
   secrets,
   store,
+  sweepAt,
 } from '../functions/event/world'
-import { NOW } from '../rules/event/fixtures'
+import { NOW, session } from '../rules/event/fixtures'
 import { withCloud } from '../support/cloud'
 import { naive } from './naive'
-import { naiveOffers } from './naive-exchanges'
+import { naiveOffers, naiveReleases } from './naive-exchanges'
 
 const cloud = withCloud(cloudOptions)
 
@@ -64,6 +66,54 @@ describe('somebody has read that a place is left, and takes it when another one 
   test('the naive twin lets the passer-by in', async () => {
     expect(await passBy(naive.places)).toBe('ok')
     expect(await placesOf('s1')).toMatchObject({ left: 0, waiting: 1, holders: { dy: {} } })
+  })
+})
+
+describe('a tap doubled on an offer, the second of which cannot read what the first has come to', () => {
+  const accept = async (own: EventStore) => {
+    granted(await join('s1', { person: 'an' }))
+    await wait('bo')
+    granted(await cancel('s1', { person: 'an' }))
+    await sweepAt(NOW + MINUTE)
+    const tap = (store: EventStore) => join('s1', { person: 'bo', store, now: NOW + 2 * MINUTE })
+    let reads = 0
+    const losing: EventStore = {
+      ...own,
+      enrolment: async (...args) => {
+        reads += 1
+        if (reads === 2) throw new Error('Request timed out')
+        return own.enrolment(...args)
+      },
+    }
+    let isSecond = false
+    const first: EventStore = {
+      ...own,
+      // It has taken the time, and is about to write.
+      changeEnrolment: async (...args) => {
+        if (!isSecond) {
+          isSecond = true
+          await tap(losing)
+        }
+        return own.changeEnrolment(...args)
+      },
+    }
+    return outcome(await tap(first))
+  }
+
+  let error: jest.SpyInstance
+  beforeEach(() => {
+    error = jest.spyOn(console, 'error').mockImplementation(() => undefined)
+  })
+  afterEach(() => error.mockRestore())
+
+  test('gives nothing back that the first has taken', async () => {
+    expect(await accept(store)).toBe('ok')
+    expect(await faults([session({ cap: 1 })])).toEqual([])
+  })
+
+  test('the naive twin gives back what is taken under the same ticket', async () => {
+    await accept(naiveReleases)
+    expect(await faults([session({ cap: 1 })])).toEqual([expect.stringContaining('agendas differ')])
   })
 })
 

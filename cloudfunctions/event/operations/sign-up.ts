@@ -2,6 +2,7 @@ import type { VolunteerCall } from '../../_kernel/operation'
 import { found, refuseIf } from '../../_kernel/refusal'
 import { candidateOf } from '../candidate'
 import { enrol } from '../enrolling'
+import type { Post } from '../plan-documents'
 import { type Asked, askedIn, whyNotAcknowledged, whyNotEnrol } from '../rules/enrol'
 import { enrolmentView } from '../rules/enrolment'
 import { isFull, type PlacesLeft, whyNoPlace } from '../rules/places'
@@ -23,17 +24,22 @@ interface Loaded {
 export const signUp = operation(
   contract,
   async ({ postId, risksAcknowledged }, call, { session, left }: Loaded) => {
-    const { post, ...on } = postOf(session, postId)
-    const asked = await isAsked(call, on.session, left)
-    const person = { ...candidateOf(call, call.subject), asked }
+    const { post: tapped, ...on } = postOf(session, postId)
+    const before = await askedBefore(call, on.session, left)
+    const offer = before?.state === 'offered' ? before : undefined
+    const person = candidateOf(call, call.subject)
+    const whyNot = (post: Post, asked: Asked) =>
+      whyNotEnrol(on.session, post, { ...person, asked }, call.now) ??
+      whyNotAcknowledged(on.session, risksAcknowledged)
+    // What is kept for somebody decides, whichever post they tap.
+    const { post } = offer ? postOf(session, offer.postId) : { post: tapped }
     const why =
-      whyNotEnrol(on.session, post, person, call.now) ??
-      whyNotAcknowledged(on.session, risksAcknowledged) ??
-      (asked === 'offered' ? undefined : whyNoPlace(found(left), postId))
+      whyNot(post, askedIn(before?.state)) ?? (offer ? undefined : whyNoPlace(found(left), postId))
     const standing = why && (await standingOf(call, on.session._id))
     if (!standing) refuseIf(why)
-    const wish = { ...on, post, personId: call.subject.personId }
-    return enrolmentView(standing ?? (await enrol(call, wish)))
+    const wish = { ...on, post, personId: call.subject.personId, ...(offer && { offer }) }
+    const whyNotKept = (kept: Post) => whyNot(kept, 'offered')
+    return enrolmentView(standing ?? (await enrol(call, { ...wish, whyNotKept })))
   },
   async ({ sessionId }, store): Promise<Loaded> => {
     const [session, left] = await Promise.all([
@@ -45,17 +51,17 @@ export const signUp = operation(
 )
 
 /**
- * Whether the organiser has asked this person, or keeps a place for them. Read only where it matters:
- * where everybody may come and a place is left, signing up costs no more for it.
+ * What the person is to the session: whether the organiser has asked them, or keeps a place for them. Read
+ * only where it matters: where everybody may come and a place is left, signing up costs no more for it.
  */
-async function isAsked(
+async function askedBefore(
   { store, subject, now }: VolunteerCall<EventStore>,
   { _id, mode, membersUntil, closesAt }: Session,
   left: PlacesLeft | undefined,
-): Promise<Asked> {
+): Promise<Enrolment | undefined> {
   const isForAll = mode !== 'invitation' && membersUntil === undefined && now < closesAt
   if (isForAll && left && !isFull(left)) return undefined
-  return askedIn((await store.enrolment(_id, subject.personId))?.state)
+  return store.enrolment(_id, subject.personId)
 }
 
 /** A retry of a request that was carried out succeeds, whatever has become of the session since. */

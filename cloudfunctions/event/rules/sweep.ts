@@ -3,6 +3,8 @@ export interface Hold {
   sessionId: string
   personId: string
   attempt: string
+  /** As in `AgendaItem`. */
+  taker?: string
   /** When it was taken (epoch ms). */
   at: number
 }

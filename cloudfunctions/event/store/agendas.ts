@@ -45,11 +45,12 @@ export const agendasStore = (db: Database) => {
       }
     },
 
-    /** Gives back what this attempt took; a second time nothing. */
-    releaseTime: async ({ personId, sessionId, attempt }: Omit<Hold, 'at'>): Promise<void> => {
-      await agendas
-        .where({ _id: personId })
-        .update({ data: { items: _.pull({ sessionId, attempt }) } })
+    /** Gives back what this attempt – or this taker alone – took; a second time nothing. */
+    releaseTime: async (hold: Omit<Hold, 'at'>): Promise<void> => {
+      const { personId, sessionId, attempt, taker } = hold
+      await agendas.where({ _id: personId }).update({
+        data: { items: _.pull({ sessionId, attempt, ...(taker && { taker }) }) },
+      })
     },
 
     /** Moves what a person has taken to where its session is now, and nothing else. */

@@ -2,6 +2,7 @@ import { database } from '../../../cloudfunctions/_kernel/database'
 import type { Facts } from '../../../cloudfunctions/_kernel/identity'
 import { DEFAULT_SETTINGS } from '../../../cloudfunctions/_kernel/settings'
 import { drainOutbox } from '../../../cloudfunctions/event/neighbours'
+import { enrolmentId } from '../../../cloudfunctions/event/rules/enrolment'
 import type { Enrolment, Session } from '../../../cloudfunctions/event/session-documents'
 import { deliver } from '../../../cloudfunctions/timer/letters'
 import { DAY, MINUTE } from '../../../miniprogram/shared/time'
@@ -10,6 +11,7 @@ import { withCloud } from '../../support/cloud'
 import {
   addPerson,
   addSession,
+  agendaOf,
   type Caller,
   call,
   cancel,
@@ -115,6 +117,43 @@ describe('whoever could not take the place any more makes way for the next, and 
     await amend('sessions', 's1', { status: 'suspended' })
     await sweepAt(NOW + MINUTE)
     expect(await states()).toMatchObject({ bo: 'waiting', cy: 'waiting' })
+  })
+})
+
+describe('an offer on one post, taken from the line of another', () => {
+  const SKILLED = { qualifications: ['first-aid'] }
+  const join2 = (postId: string) => join('s2', { person: 'bo', postId, now: NOW + 2 * MINUTE })
+  const mine = async () => (await enrolments()).find(({ _id }) => _id === enrolmentId('s2', 'bo'))
+
+  /** `bo` waits for the one place in `guide`, gets it, and `tidy` has as many places as this. */
+  const offered = async (tidy: number) => {
+    const posts = [post({ cap: 1 }), post({ postId: 'tidy', cap: tidy, conditions: SKILLED })]
+    await addSession({ _id: 's2', cap: null, posts })
+    granted(await join('s2', { person: 'an' }))
+    const input = { sessionId: 's2', postId: 'guide', risksAcknowledged: true }
+    granted(await call('wait', input, { person: 'bo' }))
+    granted(await cancel('s2', { person: 'an' }))
+    await sweepAt(NOW + MINUTE)
+    expect(await mine()).toMatchObject({ state: 'offered' })
+    return posts
+  }
+
+  beforeEach(() => cancel('s1', { person: 'an' }))
+
+  test.each([0, 5])('asks for what its own post asks for (%i left in the other)', async (tidy) => {
+    const [guide] = await offered(tidy)
+    await amend('sessions', 's2', {
+      posts: [{ ...guide, conditions: SKILLED }, post({ postId: 'tidy' })],
+    })
+    expect(outcome(await join2('tidy'))).toBe('NOT_QUALIFIED')
+    expect(await mine()).toMatchObject({ state: 'offered', postId: 'guide' })
+    expect((await agendaOf('bo'))?.items).toEqual([])
+  })
+
+  test('and for nothing more', async () => {
+    await offered(0)
+    expect(granted(await join2('tidy'))).toMatchObject({ state: 'approved', post: '引导员' })
+    expect(await mine()).toMatchObject({ postId: 'guide' })
   })
 })
 
