@@ -15,7 +15,7 @@ export interface PhoneApi {
 }
 
 /**
- * The part of `wx` that components of ours use. Operations answer what the test gives for them; a
+ * The part of `wx` that components of ours use, on no page. Operations answer what the test gives for them; a
  * modal is confirmed unless told otherwise.
  */
 export function phoneApi(
@@ -40,6 +40,6 @@ export function phoneApi(
     navigateTo: ({ url }: { url: string }) => api.pages.push(url),
     setClipboardData: ({ data }: { data: string }) => api.clipboard.push(data),
   }
-  Object.assign(globalThis, { wx })
+  Object.assign(globalThis, { wx, getCurrentPages: () => [] })
   return api
 }

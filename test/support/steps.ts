@@ -43,6 +43,7 @@ export const pages = {
   templates: (organisationId: string) =>
     `${organiser('templates')}?organisationId=${organisationId}`,
   reviews: organiser('reviews'),
+  appeals: organiser('appeals'),
   writePlan: (planId: string) => `${organiser('write')}?planId=${planId}`,
   plan: (planId: string) => `${organiser('plan')}?planId=${planId}`,
 }

@@ -98,17 +98,19 @@ Page({
 
   async load() {
     const { source, copying, template } = this.data
-    if (!source) {
+    // What was saved here is read anew as what it is, whatever it was begun from.
+    const saved = this.data.rev > 0 ? this.data.planId : source
+    if (!saved) {
       this.show(fromTemplate(template))
       return
     }
-    const answer = await cloud.event.planDetail({ planId: source })
+    const answer = await cloud.event.planDetail({ planId: saved })
     if (!answer.ok) {
       showFailure(this, answer.reason)
       return
     }
     const { plan, may, incomplete = '' } = answer.value
-    if (copying) {
+    if (copying && saved === source) {
       this.change(copyOf(plan.content, Date.now(), newId))
       return
     }
@@ -119,6 +121,7 @@ Page({
       why: state === 'returned' ? `退回原因：${why}` : '',
     })
     this.show(plan.content)
+    this.settle()
     this.loadPolicies()
   },
 
