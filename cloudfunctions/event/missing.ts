@@ -4,9 +4,9 @@ import { amended, begun, type Draft, message, posting } from '../_kernel/records
 import { Refusal } from '../_kernel/refusal'
 import type { Settings } from '../_kernel/settings'
 import type { SuspensionTold } from '../volunteer/neighbours'
-import type { NoShows } from './no-show-documents'
+import type { NoShow, NoShows } from './no-show-documents'
 import { after } from './rules/enrolment-states'
-import { suspendedUntil } from './rules/no-shows'
+import { missedSessions, suspendedUntil } from './rules/no-shows'
 import { myEventsPage } from './rules/pages'
 import type { Enrolment } from './session-documents'
 import type { NoShowUnit } from './store/no-shows'
@@ -34,36 +34,60 @@ export async function mark(
 ): Promise<Enrolment> {
   const state = after(enrolment, step)
   if (!state) throw new Refusal('STATE_CHANGED')
-  const { personId } = enrolment
-  const until = await reckon(unit, call, enrolment, step)
+  const { _id: enrolmentId, sessionId, personId, to } = enrolment
+  const reckoned = await reckon(unit, call, personId, (items) => {
+    const others = items.filter((one) => one.enrolmentId !== enrolmentId)
+    return step === 'miss' ? [...others, { enrolmentId, sessionId, to }] : others
+  })
   const told = { personId, told: { state: [enrolment.state, state] as const } }
   const trace = { ...call, ...(why && { why }) }
   const marked = posting(
     amended<Enrolment>(enrolment, trace, { ...changes, state }, told),
     call.now,
-    [tell(enrolment, step, until, call.now, why)],
+    [tell({ ...enrolment, personId: reckoned.personId }, step, reckoned.until, call.now, why)],
   )
   await unit.saveEnrolment(marked)
   return marked
 }
 
-/** @returns until when the person has no limited places now (epoch ms) */
+/**
+ * Two records became one: what the first has missed counts in the second, and so does what is said of the
+ * first from now on. Run again, it changes nothing more.
+ */
+export async function mergeNoShows(
+  unit: NoShowUnit,
+  call: Missing,
+  { from, into }: { from: string; into: string },
+): Promise<void> {
+  const before = await unit.noShows(from)
+  if (before?.mergedInto) return
+  const missed = before?.items ?? []
+  if (missed.length > 0) await reckon(unit, call, into, (items) => [...items, ...missed])
+  const empty = { items: [], mergedInto: into }
+  await unit.saveNoShows(
+    before
+      ? amended(before, call, empty, { personId: from })
+      : { _id: from, ...empty, ...begun(call) },
+  )
+}
+
+/** @returns whose no-shows these are now, and until when that person has no limited places (epoch ms) */
 async function reckon(
   unit: NoShowUnit,
-  { settings, ...call }: Missing,
-  { _id: enrolmentId, personId, to }: Enrolment,
-  step: 'miss' | 'excuse',
-): Promise<number | undefined> {
+  call: Missing,
+  personId: string,
+  change: (items: NoShow[]) => NoShow[],
+): Promise<{ personId: string; until: number | undefined }> {
   const before = await unit.noShows(personId)
-  const others = (before?.items ?? []).filter((one) => one.enrolmentId !== enrolmentId)
-  const items = step === 'miss' ? [...others, { enrolmentId, to }] : others
+  if (before?.mergedInto) return reckon(unit, call, before.mergedInto, change)
+  const items = change(before?.items ?? [])
   const reckoned: NoShows = before
     ? amended(before, call, { items }, { personId })
     : { _id: personId, items, ...begun(call) }
-  const until = suspendedUntil(items, settings)
+  const until = suspendedUntil(missedSessions(items), call.settings)
   const content: SuspensionTold = { personId, rev: reckoned.rev, ...(until && { until }) }
   await unit.saveNoShows(posting(reckoned, call.now, [{ kind: 'suspension', content }]))
-  return until
+  return { personId, until }
 }
 
 function tell(

@@ -9,6 +9,7 @@ import { EXCHANGES } from './exchange-documents'
 import { follow } from './following'
 import { followPolicy } from './insuring'
 import { leave } from './leaving'
+import { mergeNoShows } from './missing'
 import { NO_SHOWS } from './no-show-documents'
 import { EVENTS, PLANS } from './plan-documents'
 import { refresh } from './refreshing'
@@ -41,8 +42,9 @@ export async function givePlacesBack(
 }
 
 /**
- * Two records of one person became one: the coming places of the first follow into the second. What is
- * past stays under the first, which keeps its number. Run again, it goes on where it stopped.
+ * Two records of one person became one: the coming places of the first follow into the second, and its
+ * no-shows count there. What is past stays under the first, which keeps its number. Run again, it goes on
+ * where it stopped.
  * @returns how many
  */
 export async function followMerge(
@@ -52,6 +54,7 @@ export async function followMerge(
 ): Promise<number> {
   const request = { key: `merge:${from}`, hash: into }
   const call = { ...(await timerCall(now, db)), what: 'event/follow-merge', newId, request }
+  await call.store.withNoShows((unit) => mergeNoShows(unit, call, { from, into }))
   return withComing(call, from, (enrolment) => follow(call, enrolment, into))
 }
 

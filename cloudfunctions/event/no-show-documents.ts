@@ -40,10 +40,13 @@ export interface NoShows extends Logged, Outbox {
   /** The person id. */
   _id: string
   items: NoShow[]
+  /** The record that the person's other one became: what is said of this one counts there. */
+  mergedInto?: string
 }
 
 export interface NoShow {
   enrolmentId: string
+  sessionId: string
   /** End of the session (epoch ms). */
   to: number
 }

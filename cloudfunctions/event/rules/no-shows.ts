@@ -30,6 +30,11 @@ export function suspendedUntil(
   return last === undefined ? undefined : startOfDay(addDays(last, suspensionDays + 1))
 }
 
+/** One for each session: whoever had two records may have been marked in both. */
+export const missedSessions = (items: readonly NoShow[]): NoShow[] => [
+  ...new Map(items.map((one) => [one.sessionId, one])).values(),
+]
+
 /** Why the organiser cannot say now who did not come, or correct it. */
 export function whyNotMark(
   { to }: Pick<Enrolment, 'to'>,

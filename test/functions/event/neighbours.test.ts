@@ -2,12 +2,7 @@ import { database } from '../../../cloudfunctions/_kernel/database'
 import { DEFAULT_SETTINGS } from '../../../cloudfunctions/_kernel/settings'
 import { enrol } from '../../../cloudfunctions/event/enrolling'
 import { leave } from '../../../cloudfunctions/event/leaving'
-import {
-  followMerge,
-  givePlacesBack,
-  openAgenda,
-  sweep,
-} from '../../../cloudfunctions/event/neighbours'
+import { followMerge, givePlacesBack, openAgenda } from '../../../cloudfunctions/event/neighbours'
 import type { EventDocument } from '../../../cloudfunctions/event/plan-documents'
 import { DAY, HOUR } from '../../../miniprogram/shared/time'
 import { NOW, post, session } from '../../rules/event/fixtures'
@@ -26,6 +21,7 @@ import {
   outcome,
   placesOf,
   store,
+  sweepAt,
 } from './world'
 
 withCloud(cloudOptions)
@@ -148,8 +144,8 @@ test('the timer moves events on to their next session, and off the lists after t
   const event = async () =>
     (await database.collection<EventDocument>('events').doc('e1').get()).data
   expect(await event()).toMatchObject({ nextFrom: one.from, nextTo: one.to })
-  await sweep(one.to)
+  await sweepAt(one.to)
   expect(await event()).toMatchObject({ nextFrom: two.from, nextTo: two.to })
-  await sweep(two.to)
+  await sweepAt(two.to)
   expect(await event()).not.toHaveProperty('nextFrom')
 })

@@ -1,6 +1,6 @@
 import { database } from '../../../cloudfunctions/_kernel/database'
 import type { Letter } from '../../../cloudfunctions/_kernel/outbox'
-import { drainOutbox } from '../../../cloudfunctions/event/neighbours'
+import { drainOutbox, followMerge } from '../../../cloudfunctions/event/neighbours'
 import type { Enrolment } from '../../../cloudfunctions/event/session-documents'
 import { deliver } from '../../../cloudfunctions/timer/letters'
 import { keepSuspension, type SuspensionTold } from '../../../cloudfunctions/volunteer/neighbours'
@@ -13,6 +13,7 @@ import {
   addSession,
   type Caller,
   call,
+  cancel,
   cloudOptions,
   count,
   enrolments,
@@ -70,6 +71,17 @@ const messages = async () => (await database.collection('messages').get()).data 
 const told = async () => (await messages()).map(({ title }) => title)
 const joinsLater = async () => outcome(await join('later', { person: 'an', now: OVER }))
 
+/** A record of `volunteer`, which keeps what it hears of no-shows. */
+const addRecord = (_id: string) =>
+  database.collection('people').add({
+    data: {
+      ...{ _id, openid: `wx-${_id}`, standing: 'active', identity: 'verified', skills: [] },
+      ...{ number: '441399260000017', rev: 1, log: [] },
+      name: secrets.seal('安小雪'),
+      born: secrets.seal(JSON.stringify({ birthDate: '1990-05-01', gender: 'female' })),
+    },
+  })
+
 beforeEach(async () => {
   letters.length = 0
   await addEvent(three)
@@ -84,14 +96,7 @@ beforeEach(async () => {
     addPerson('above', { leads: 'o0' }),
     addPerson('stranger', { leads: 'o9' }),
     addPerson('an'),
-    database.collection('people').add({
-      data: {
-        ...{ _id: 'an', openid: 'wx-an', standing: 'active', identity: 'verified', skills: [] },
-        ...{ number: '441399260000017', rev: 1, log: [] },
-        name: secrets.seal('安小雪'),
-        born: secrets.seal(JSON.stringify({ birthDate: '1990-05-01', gender: 'female' })),
-      },
-    }),
+    addRecord('an'),
   ])
   for (const { _id } of three) granted(await join(_id, { person: 'an' }))
 })
@@ -158,6 +163,51 @@ describe('three that were missed', () => {
     await sweepAt(OVER + DAY)
     expect((await placesOf('s0')).holders).toHaveProperty('an')
     expect(await stateIn('s0')).toBe('no-show')
+  })
+})
+
+describe('whose other record they were marked in', () => {
+  const merge = () => followMerge({ from: 'an', into: 'bo' }, OVER)
+  const missBy = (sessionId: string, personId: string) =>
+    call('mark-no-show', { sessionId, personId, step: 'miss' }, leader)
+  const joinsAsBo = async () => outcome(await join('later', { person: 'bo', now: OVER }))
+
+  beforeEach(async () => {
+    await addPerson('bo')
+    await addRecord('bo')
+  })
+
+  test('keep from limited places in the one that stays, counted once, however often it is told', async () => {
+    granted(await join('s2', { person: 'bo' }))
+    for (const id of ['s0', 's2']) granted(await miss(id))
+    granted(await missBy('s2', 'bo'))
+    await merge()
+    await merge()
+    await tick()
+    expect(await joinsAsBo()).toBe('ok')
+    granted(await cancel('later', { person: 'bo', now: OVER }))
+    granted(await miss('s1'))
+    await tick()
+    expect(await joinsAsBo()).toBe('SUSPENDED')
+  })
+
+  test('those marked, or taken back, after the merge count and are told there', async () => {
+    for (const id of ['s0', 's1']) granted(await miss(id))
+    await merge()
+    granted(await miss('s2'))
+    await tick()
+    expect(await joinsAsBo()).toBe('SUSPENDED')
+    expect((await messages()).filter(({ personId }) => personId === 'bo')).toHaveLength(1)
+    granted(await excuse('s0'))
+    await tick()
+    expect(await joinsAsBo()).toBe('ok')
+  })
+
+  test('one marked while they are merged is not lost', async () => {
+    for (const id of ['s0', 's1']) granted(await miss(id))
+    await Promise.all([merge(), miss('s2')])
+    await tick()
+    expect(await joinsAsBo()).toBe('SUSPENDED')
   })
 })
 
