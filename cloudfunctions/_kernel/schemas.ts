@@ -19,3 +19,10 @@ export const position = v.strictObject({
   latitude: v.pipe(v.number(), v.minValue(-90), v.maxValue(90)),
 })
 export const nothing = v.strictObject({})
+/** What a context keeps about a person, in words for them to read and to keep (PIPL art. 45). */
+export const dataSections = v.array(
+  v.object({
+    title: v.string(),
+    rows: v.array(v.object({ label: v.string(), value: v.string() })),
+  }),
+)

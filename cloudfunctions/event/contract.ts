@@ -16,6 +16,7 @@ import { home } from './operations/home.contract'
 import { inviteParticipants } from './operations/invite-participants.contract'
 import { list } from './operations/list.contract'
 import { markNoShow } from './operations/mark-no-show.contract'
+import { myData } from './operations/my-data.contract'
 import { myEvents } from './operations/my-events.contract'
 import { myExchanges } from './operations/my-exchanges.contract'
 import { participants } from './operations/participants.contract'
@@ -56,6 +57,7 @@ export const contracts = {
   'invite-participants': inviteParticipants,
   list,
   'mark-no-show': markNoShow,
+  'my-data': myData,
   'my-events': myEvents,
   'my-exchanges': myExchanges,
   participants,

@@ -16,6 +16,7 @@ import { home } from './operations/home'
 import { inviteParticipants } from './operations/invite-participants'
 import { list } from './operations/list'
 import { markNoShow } from './operations/mark-no-show'
+import { myData } from './operations/my-data'
 import { myEvents } from './operations/my-events'
 import { myExchanges } from './operations/my-exchanges'
 import { participants } from './operations/participants'
@@ -60,6 +61,7 @@ export const room = {
     'invite-participants': inviteParticipants,
     list,
     'mark-no-show': markNoShow,
+    'my-data': myData,
     'my-events': myEvents,
     'my-exchanges': myExchanges,
     participants,

@@ -6,5 +6,5 @@ export const collections: CollectionDeclaration[] = [
     name: POLICIES,
     indexes: [index('organisation.path', 'terms.until'), index('outboxSince'), index('log.at')],
   },
-  { name: COVERS, indexes: [index('dueAt'), index('log.at')] },
+  { name: COVERS, indexes: [index('dueAt'), index('personId', 'from'), index('log.at')] },
 ]

@@ -1,3 +1,4 @@
+import { myData } from './operations/my-data'
 import { policies } from './operations/policies'
 import { savePolicy } from './operations/save-policy'
 import { insuranceStore } from './store'
@@ -6,5 +7,5 @@ import { insuranceStore } from './store'
 export const room = {
   name: 'insurance',
   store: insuranceStore,
-  operations: { policies, 'save-policy': savePolicy },
+  operations: { 'my-data': myData, policies, 'save-policy': savePolicy },
 }

@@ -37,6 +37,17 @@ export const insuranceStore = (db: Database) => {
           .get()
       ).data,
 
+    /** All of one person, latest first. */
+    coversOf: async (personId: string): Promise<Cover[]> =>
+      (
+        await db
+          .collection<Cover>(COVERS)
+          .where({ personId })
+          .orderBy('from', 'desc')
+          .limit(1000)
+          .get()
+      ).data,
+
     /** Covers whose time has come. */
     coversDue: async (now: number, limit: number): Promise<Cover[]> =>
       (

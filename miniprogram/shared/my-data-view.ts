@@ -1,8 +1,22 @@
 import type { InferOutput } from 'valibot'
 import type { contracts } from '../../cloudfunctions/volunteer/contract'
+import type { Answer } from './reasons'
 import { dayOf, formatClock } from './time'
 
 export type MyData = InferOutput<(typeof contracts)['my-data']['output']>
+
+type Sections = Pick<MyData, 'sections'>
+
+/** What the contexts keep about a person, together; where one cannot say, nothing is shown as if it were all. */
+export function together(own: Answer<MyData>, others: readonly Answer<Sections>[]): Answer<MyData> {
+  if (!own.ok) return own
+  const sections = [...own.value.sections]
+  for (const other of others) {
+    if (!other.ok) return other
+    sections.push(...other.value.sections)
+  }
+  return { ok: true, value: { ...own.value, sections } }
+}
 
 /** All that the city holds about a person as one text, to keep wherever the person wants. */
 export function dataText({ madeAt, sections }: MyData): string {

@@ -80,6 +80,10 @@ export const enrolmentsStore = (db: Database) => {
     comingPlaces: (people: readonly string[], now: number, limit: number) =>
       coming({ personId: _.in(people), to: _.gt(now), state: _.in([...STANDS]) }, { limit }),
 
+    /** All of one person, whatever has become of them, latest first; nobody has more than fit. */
+    enrolmentsEver: async (personId: string): Promise<Enrolment[]> =>
+      (await enrolments.where({ personId }).orderBy('from', 'desc').limit(1000).get()).data,
+
     /** Of one session, in one of these states, by id. */
     enrolmentsOf: async (
       sessionId: string,

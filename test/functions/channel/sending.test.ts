@@ -102,6 +102,16 @@ describe('counting', () => {
     })
   })
 
+  test('stands in the data of whoever has agreed', async () => {
+    expect(await call('my-data', {})).toEqual({ ok: true, value: { sections: [] } })
+    await count(['reminder'])
+    expect(await call('my-data', {})).toMatchObject({
+      value: {
+        sections: [{ rows: [{ label: '活动开始提醒', value: '还可以提醒 1 次' }] }],
+      },
+    })
+  })
+
   test('taps at the same moment are all counted', async () => {
     await Promise.all([count(['reminder']), count(['reminder']), count(['change'])])
     expect(await left()).toEqual({ reminder: 2, change: 1 })

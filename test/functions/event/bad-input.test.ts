@@ -44,6 +44,7 @@ const good: Record<Op, Record<string, unknown>> = {
   },
   'invite-participants': { sessionId: 's1', postId: 'guide', numbers: ['441399260000017'] },
   'mark-no-show': { sessionId: 's1', personId: 'bo', step: 'excuse', why: '记错了' },
+  'my-data': {},
   'my-events': { when: 'coming' },
   'my-exchanges': {},
   participants: { sessionId: 's1', show: 'in' },

@@ -166,6 +166,32 @@ describe('three that were missed', () => {
   })
 })
 
+test('what was missed, and what the person has said to it, stands in their data', async () => {
+  for (const { _id } of three) granted(await miss(_id))
+  await tick()
+  granted(await appeal('s2'))
+  const { sections } = granted(await call('my-data', {}, an))
+  expect(sections).toEqual([
+    { title: '报名与参加', rows: [expect.anything(), expect.anything(), expect.anything()] },
+    {
+      title: '未到记录',
+      rows: [
+        { label: '2026-11-27 09:00 “清洁沙滩”', value: '引导员；未到' },
+        expect.anything(),
+        expect.anything(),
+        { label: '暂不能报名限额活动', value: '至 2026-12-28 00:00' },
+      ],
+    },
+    {
+      title: '申诉',
+      rows: [
+        { label: expect.any(String), value: '2026-11-28 申诉：我到了，签到时手机没电；处理中' },
+      ],
+    },
+  ])
+  expect(granted(await call('my-data', {}, { person: 'stranger' }))).toEqual({ sections: [] })
+})
+
 describe('whose other record they were marked in', () => {
   const merge = () => followMerge({ from: 'an', into: 'bo' }, OVER)
   const missBy = (sessionId: string, personId: string) =>

@@ -112,6 +112,26 @@ describe('covers', () => {
     expect(await stateOf('an')).toBe('pending')
   })
 
+  test('stand in the data of whoever is insured', async () => {
+    granted(await join('s1', { person: 'an' }))
+    granted(await decide('an'))
+    await tick()
+    expect(granted(await call('my-data', {}, { person: 'an' }))).toEqual({
+      sections: [
+        {
+          title: '保险',
+          rows: [
+            {
+              label: '2026-11-25 09:00 至 2026-11-25 12:00',
+              value: '示例保险公司，DEMO-1，意外伤害 20 万元，尚未开始',
+            },
+          ],
+        },
+      ],
+    })
+    expect(granted(await call('my-data', {}, { person: 'leader' }))).toEqual({ sections: [] })
+  })
+
   test('a late or doubled letter changes nothing', async () => {
     granted(await join('s1', { person: 'an' }))
     granted(await decide('an'))

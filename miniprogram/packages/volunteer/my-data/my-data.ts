@@ -1,8 +1,19 @@
 import { attempt } from '../../../services/attempt'
 import { cloud } from '../../../services/cloud'
 import { childName } from '../../../services/session'
-import { type DataSection, dataSections, dataText } from '../../../shared/my-data-view'
+import { type DataSection, dataSections, dataText, together } from '../../../shared/my-data-view'
 import { formatMoment } from '../../../shared/time'
+
+async function everything(key: string, personId: string) {
+  const of = personId ? { as: personId } : {}
+  const [own, ...others] = await Promise.all([
+    cloud.volunteer.myData({}, { key, ...of }),
+    cloud.event.myData({}, of),
+    cloud.insurance.myData({}, of),
+    cloud.channel.myData({}, of),
+  ])
+  return together(own, others)
+}
 
 Page({
   data: {
@@ -26,9 +37,7 @@ Page({
   /** Only a tap shows them: somebody may look over the shoulder, and each access is written down. */
   async onFetch() {
     const { personId } = this.data
-    const data = await attempt(`my-data:${personId}`, (key) =>
-      cloud.volunteer.myData({}, { key, as: personId || undefined }),
-    )
+    const data = await attempt(`my-data:${personId}`, (key) => everything(key, personId))
     if (!data) return
     const made = formatMoment(data.madeAt, Date.now())
     this.setData({ sections: dataSections(data), made, all: dataText(data) })
