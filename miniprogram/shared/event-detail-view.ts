@@ -53,7 +53,7 @@ export interface SessionView {
   asking: Asking | null
   /** For the phone's calendar; null for whoever has no place. */
   entry: CalendarEntry | null
-  /** What insures those who take part, and from when to when; empty where nothing does. */
+  /** What insures those who take part, and since when; empty where nothing does. */
   insurance: string
   /** That it is too late to cancel oneself, said before one signs up and before one tries. */
   late: string
@@ -116,8 +116,8 @@ function lateOf({ from, recruiting }: Session, isMine: boolean, hours: number, n
 
 function insuranceOf({ insurance, mine, recruiting }: Session): string {
   if (!insurance || recruiting === 'cancelled') return ''
-  const since = mine?.state === 'approved' ? '您在这一场' : '报名成功后，'
-  return `由${insurance.insurer}承保：${insurance.coverage}。${since}从开始到结束都受保，不用另外办理。`
+  const who = mine?.state === 'approved' ? '您已投保' : '报名成功后自动投保'
+  return `由${insurance.insurer}承保：${insurance.coverage}。${who}，这一场开始时生效，不用另外办理。`
 }
 
 function passOnOf({ mine, from, recruiting }: Session, hours: number, now: number): string {

@@ -26,6 +26,12 @@ export const pressText =
     await shows(page, sign)
   }
 
+/** Scrolls to what stands further down. */
+export const reveal =
+  (text: string): Act =>
+  async (page) =>
+    screen(page).getByText(text).first().scrollIntoViewIfNeeded()
+
 /** What is past cannot be cancelled. */
 export const openPast: Act = async (page) => {
   await tapText(page, '过去的')

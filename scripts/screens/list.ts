@@ -2,6 +2,7 @@ import type { PhoneState } from '../../local/preview/browser'
 import type { RunningCity } from '../../local/serve-city'
 import * as acts from './acts'
 import {
+  appealTwice,
   childOf,
   closeChild,
   handOver,
@@ -36,6 +37,16 @@ async function openEvent(cloud: RunningCity['cloud']): Promise<string> {
     limit: 1,
   })
   return String(event?._id)
+}
+
+/** A coming event that is insured. */
+async function insuredEvent(cloud: RunningCity['cloud']): Promise<string> {
+  const [session] = await cloud.engine.find('sessions', {
+    filter: { policy: { $exists: true }, status: 'published', from: { $gt: Date.now() } },
+    sort: { from: -1 },
+    limit: 1,
+  })
+  return String(session?.eventId)
 }
 
 /** A coming session of the cast's team in which somebody takes part. */
@@ -87,6 +98,12 @@ export async function screens(cloud: RunningCity['cloud']): Promise<Screen[]> {
       act: acts.press('报名这一场', '选择岗位'),
     },
     { name: 'event-missing', route: volunteer('event', '?eventId=gone'), openid: VISITOR },
+    {
+      name: 'event-insured',
+      route: volunteer('event', `?eventId=${await insuredEvent(cloud)}`),
+      openid: 'demo-chen',
+      act: acts.reveal('承保'),
+    },
     { name: 'my-events', route: volunteer('my-events'), openid: 'demo-lin' },
     {
       name: 'my-events-past',
@@ -199,6 +216,19 @@ export async function screens(cloud: RunningCity['cloud']): Promise<Screen[]> {
       openid: 'demo-he',
       stage: stirOrganisations,
     },
+    {
+      name: 'appeals',
+      route: organiser('appeals'),
+      openid: 'demo-federation',
+      stage: appealTwice,
+    },
+    {
+      name: 'appeals-decide',
+      route: organiser('appeals'),
+      openid: 'demo-federation',
+      act: acts.press('申诉成立', '未到记录会撤销'),
+    },
+    { name: 'appeals-own', route: organiser('appeals'), openid: 'demo-county' },
     { name: 'organisations-leader', route: organiser('mine'), openid: 'demo-county' },
     { name: 'organisations-find', route: organiser('find'), openid: 'demo-he' },
     { name: 'organisation', route: organiser('home', TEAM), openid: 'demo-chen' },

@@ -3,7 +3,18 @@ import { formOf } from '../../cloudfunctions/event/rules/plan-view'
 import { addDays, DAY, dayOf, HOUR, startOfDay } from '../../miniprogram/shared/time'
 import { content, planned } from '../rules/event/fixtures'
 import type { Phone } from '../support/browser'
-import { button, confirm, open, pages, phoneOf, says, withCity } from '../support/steps'
+import {
+  button,
+  confirm,
+  giveReason,
+  open,
+  pages,
+  phoneOf,
+  reads,
+  says,
+  toasts,
+  withCity,
+} from '../support/steps'
 
 const city = withCity()
 
@@ -11,17 +22,27 @@ const TEAM = 'org-team-0001'
 const LEADER = 'demo-team'
 
 /** A plan of the demonstration team, so small that it is published at once. */
-const plan = (title: string, mode: SignUpMode, days: number, hour = 21) => {
+const plan = (
+  title: string,
+  mode: SignUpMode,
+  days: number,
+  { hour = 21, ...more }: { hour?: number; membersUntil?: number } = {},
+) => {
   const from = startOfDay(addDays(dayOf(Date.now()), days)) + hour * HOUR
   const session = planned({ sessionId: `${title}-1`, from, to: from + 2 * HOUR, closesAt: from })
   const opened = { ...session, opensAt: Date.now() - DAY }
-  return formOf(content({ title, mode, sessions: [opened] }))
+  return formOf(content({ title, mode, sessions: [opened], ...more }))
 }
 
 const manage = <T>(op: string, input: object) => city().call<T>('event', op, input, LEADER)
 
-async function publish(planId: string, mode: SignUpMode, days: number) {
-  const draft = plan(planId, mode, days)
+async function publish(
+  planId: string,
+  mode: SignUpMode,
+  days: number,
+  more: { membersUntil?: number } = {},
+) {
+  const draft = plan(planId, mode, days, more)
   await manage('save-plan', { planId, organisationId: TEAM, rev: 0, content: draft })
   return manage<{ rev: number }>('submit-plan', { planId })
 }
@@ -65,13 +86,81 @@ test('only who was invited can come', async () => {
     postId: 'guide',
     numbers: [await numberOf('demo-he')],
   })
-  await city().runJobs()
-  await open(volunteer, pages.messages)
-  await says(volunteer, '邀请您参加活动')
+  await reads(city(), volunteer, '邀请您参加活动')
   await open(volunteer, pages.event('mode-invitation'))
   await take(volunteer, '接受邀请')
   await says(volunteer, '已报名')
   await volunteer.expectNoErrors()
+})
+
+test('members come first, then everybody', async () => {
+  await publish('mode-members', 'first-come', 23, { membersUntil: Date.now() + DAY })
+  const member = await phoneOf(city(), 'demo-chen', pages.event('mode-members'))
+  await take(member, '报名这一场')
+  await says(member, '已报名')
+  await member.expectNoErrors()
+
+  const volunteer = await phoneOf(city(), 'demo-he', pages.event('mode-members'))
+  await button(volunteer, '报名这一场').tap()
+  await says(volunteer, /^目前只对本组织成员开放，.+起所有人都可以报名$/)
+  await city().shiftClock(DAY + HOUR)
+  try {
+    await open(volunteer, pages.event('mode-members'))
+    await take(volunteer, '报名这一场')
+    await says(volunteer, '已报名')
+  } finally {
+    await city().shiftClock(0)
+  }
+  await volunteer.expectNoErrors()
+})
+
+test('whoever the organiser takes out reads why, and cannot come back by themselves', async () => {
+  await publish('mode-removal', 'first-come', 24)
+  const volunteer = await phoneOf(city(), 'demo-he', pages.event('mode-removal'))
+  await take(volunteer, '报名这一场')
+  await says(volunteer, '已报名')
+
+  const leader = await phoneOf(city(), LEADER, pages.participants('mode-removal-1'))
+  await button(leader, '移出').tap()
+  await giveReason(leader, '这个岗位改由社区医生担任')
+  await toasts(leader, '已移出')
+  await leader.expectNoErrors()
+
+  await reads(city(), volunteer, /取消了您在“mode-removal”的报名：这个岗位改由社区医生担任/)
+  await open(volunteer, pages.event('mode-removal'))
+  await says(volunteer, '组织方取消了您的报名：这个岗位改由社区医生担任')
+  await button(volunteer, '不能报名').waitFor()
+  await volunteer.expectNoErrors()
+})
+
+test('the level above stops an event and lets it go on, and everybody concerned reads why', async () => {
+  await publish('mode-halt', 'first-come', 25)
+  const volunteer = await phoneOf(city(), 'demo-he', pages.event('mode-halt'))
+  await take(volunteer, '报名这一场')
+  await says(volunteer, '已报名')
+
+  const above = await phoneOf(city(), 'demo-county', pages.plan('mode-halt'))
+  await button(above, '暂停活动').tap()
+  await giveReason(above, '先核实场地的消防情况')
+  await toasts(above, '已暂停')
+  await says(above, '暂停原因：先核实场地的消防情况')
+
+  const leader = await phoneOf(city(), LEADER, pages.plan('mode-halt'))
+  await says(leader, '暂停原因：先核实场地的消防情况')
+  await reads(city(), leader, /“mode-halt”暂停报名：先核实场地的消防情况/)
+  await reads(city(), volunteer, /“mode-halt”暂停报名：先核实场地的消防情况 您的名额保留/)
+  await open(volunteer, pages.event('mode-halt'))
+  await says(volunteer, '已报名')
+  const passerBy = await phoneOf(city(), 'demo-chen', pages.event('mode-halt'))
+  await button(passerBy, '暂停报名').waitFor()
+
+  await button(above, '恢复活动').tap()
+  await giveReason(above, '场地已核实')
+  await toasts(above, '已恢复')
+  await reads(city(), volunteer, '“mode-halt”已恢复：场地已核实')
+  await open(passerBy, pages.event('mode-halt'))
+  await button(passerBy, '报名这一场').waitFor()
+  for (const phone of [above, leader, volunteer, passerBy]) await phone.expectNoErrors()
 })
 
 test('a change reaches whoever is in, and so does why an event is called off', async () => {
@@ -80,17 +169,13 @@ test('a change reaches whoever is in, and so does why an event is called off', a
   await take(volunteer, '报名这一场')
   await says(volunteer, '已报名')
 
-  const later = plan('mode-change', 'first-come', 22, 19)
+  const later = plan('mode-change', 'first-come', 22, { hour: 19 })
   await manage('change-event', { planId: 'mode-change', rev, content: later })
-  await city().runJobs()
-  await open(volunteer, pages.messages)
-  await says(volunteer, '活动有变动')
+  await reads(city(), volunteer, '活动有变动')
   await says(volunteer, /21:00–23:00改为.+19:00–21:00/)
 
   await manage('cancel-event', { planId: 'mode-change', why: '当天有台风' })
-  await city().runJobs()
-  await open(volunteer, pages.messages)
-  await says(volunteer, /“mode-change”.+已取消：当天有台风/)
+  await reads(city(), volunteer, /“mode-change”.+已取消：当天有台风/)
   await open(volunteer, pages.event('mode-change'))
   await says(volunteer, '当天有台风')
   await volunteer.expectNoErrors()

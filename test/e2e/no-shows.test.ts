@@ -2,8 +2,18 @@ import { formOf } from '../../cloudfunctions/event/rules/plan-view'
 import { addDays, DAY, dayOf, HOUR, startOfDay } from '../../miniprogram/shared/time'
 import { content, planned } from '../rules/event/fixtures'
 import { publish } from '../support/arrange'
-import type { Phone } from '../support/browser'
-import { button, card, open, pages, phoneOf, says, toasts, withCity } from '../support/steps'
+import {
+  button,
+  card,
+  giveReason,
+  open,
+  pages,
+  phoneOf,
+  reads,
+  says,
+  toasts,
+  withCity,
+} from '../support/steps'
 
 const city = withCity()
 
@@ -27,18 +37,6 @@ const call = <T>(openid: string, op: string, input: object) =>
 const mark = (openid: string, n: number) =>
   call(openid, 'mark-no-show', { sessionId: sessionId(n), personId: 'demo-he', step: 'miss' })
 
-async function write({ screen }: Phone, text: string) {
-  await screen.getByPlaceholder(/例如：/).fill(text)
-  await screen.getByRole('button', { name: '确定' }).tap()
-}
-
-/** What the message centre says to somebody once the letters are out. */
-async function reads(phone: Phone, text: string | RegExp) {
-  await city().runJobs()
-  await open(phone, pages.messages)
-  await says(phone, text)
-}
-
 beforeAll(async () => {
   const draft = formOf(content({ title: TITLE, sessions }))
   await call(LEADER, 'save-plan', {
@@ -53,12 +51,13 @@ beforeAll(async () => {
 test('the organiser marks who did not come, and takes it back', async () => {
   const leader = await phoneOf(city(), LEADER, pages.participants(sessionId(1)))
   await button(leader, '标记未到').tap()
-  await write(leader, '电话没有人接')
+  await giveReason(leader, '电话没有人接')
   await toasts(leader, '已标记')
   await says(leader, /^未到$/)
 
   const volunteer = await phoneOf(city(), 'demo-he', pages.home)
   await reads(
+    city(),
     volunteer,
     `组织方标记您没有到“${TITLE}”：电话没有人接。如有不同情况，可在“我的活动”中申诉。`,
   )
@@ -66,9 +65,9 @@ test('the organiser marks who did not come, and takes it back', async () => {
   await button(leader, '更正为已到').tap()
   await button(leader, '确定').tap()
   await toasts(leader, '请写明原因')
-  await write(leader, '签到表漏登')
+  await giveReason(leader, '签到表漏登')
   await toasts(leader, '已更正')
-  await reads(volunteer, `“${TITLE}”的未到记录已撤销：签到表漏登 您可以照常报名。`)
+  await reads(city(), volunteer, `“${TITLE}”的未到记录已撤销：签到表漏登 您可以照常报名。`)
   await leader.expectNoErrors()
 })
 
@@ -81,24 +80,24 @@ test('who appeals is heard by the level above, and reads what became of it', asy
   const volunteer = await phoneOf(city(), 'demo-he', pages.myEvents)
   await volunteer.screen.getByRole('tab', { name: '过去的' }).tap()
   await button(volunteer, '申诉').tap()
-  await write(volunteer, '我到了，签到时手机没电')
+  await giveReason(volunteer, '我到了，签到时手机没电')
   await toasts(volunteer, '已提交申诉')
   await says(volunteer, '未到，申诉处理中')
 
   const above = await phoneOf(city(), 'demo-county', pages.home)
-  await reads(above, `“${TITLE}”的一位志愿者有不同说法，请在“申诉处理”中查看并处理。`)
+  await reads(city(), above, `“${TITLE}”的一位志愿者有不同说法，请在“申诉处理”中查看并处理。`)
   await open(above, pages.organisations)
   await says(above, '1 份待处理')
   await above.screen.getByText('申诉处理').tap()
   await says(above, '我到了，签到时手机没电')
-  await says(above, '没有写')
+  await says(above, '没有另外说明')
   await button(above, '申诉成立').tap()
-  await write(above, '现场照片中有本人')
+  await giveReason(above, '现场照片中有本人')
   await toasts(above, '已撤销未到记录')
   await says(above, '没有待处理的申诉，有新的会出现在这里')
   await above.expectNoErrors()
 
-  await reads(volunteer, `“${TITLE}”的未到记录已撤销：现场照片中有本人 您可以照常报名。`)
+  await reads(city(), volunteer, `“${TITLE}”的未到记录已撤销：现场照片中有本人 您可以照常报名。`)
   await open(leader, pages.participants(sessionId(1)))
   await says(leader, '申诉成立，未到已撤销')
   await expect(button(leader, '标记未到').count()).resolves.toBe(0)
@@ -114,16 +113,16 @@ test('nobody decides on what they marked themselves, and who leads nothing decid
   await above.expectNoErrors()
 
   const federation = await phoneOf(city(), 'demo-federation', pages.home)
-  await reads(federation, '有人对“未到”提出申诉')
+  await reads(city(), federation, '有人对“未到”提出申诉')
   await open(federation, pages.appeals)
   await card(federation, '路上车坏了').getByRole('button', { name: '不成立' }).tap()
-  await write(federation, '没有提前告知组织方')
+  await giveReason(federation, '没有提前告知组织方')
   await toasts(federation, '已告知本人')
   await federation.expectNoErrors()
 
   const volunteer = await phoneOf(city(), 'demo-he', pages.appeals)
   await says(volunteer, '您没有权限进行这项操作')
-  await reads(volunteer, `“${TITLE}”的未到记录保留：没有提前告知组织方`)
+  await reads(city(), volunteer, `“${TITLE}”的未到记录保留：没有提前告知组织方`)
 })
 
 test('SUSPENDED: whoever has missed three reads until when limited places are closed to them', async () => {
@@ -131,7 +130,7 @@ test('SUSPENDED: whoever has missed three reads until when limited places are cl
   await mark(LEADER, 4)
   const volunteer = await phoneOf(city(), 'demo-he', pages.home)
   const until = /因多次未到，(\d+年)?\d+月\d+日 周.前暂不能报名限额活动/
-  await reads(volunteer, until)
+  await reads(city(), volunteer, until)
 
   const from = Date.now() + AFTER + 5 * DAY
   const limited = await publish(city(), { title: '植树', from })

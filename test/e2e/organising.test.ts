@@ -1,3 +1,4 @@
+import { formOf } from '../../cloudfunctions/event/rules/plan-view'
 import type { Phone } from '../support/browser'
 import {
   answer,
@@ -104,4 +105,30 @@ test('an event is cancelled with a reason, copied, and each says so', async () =
 
   const volunteer = await phoneOf(city(), 'demo-he', pages.event(eventId))
   await says(volunteer, '当天有暴雨预警')
+})
+
+test('a form that somebody else has saved meanwhile says so, and shows what they wrote', async () => {
+  const planId = 'plan-draft'
+  const { data } = await city().books.collection('plans').doc(planId).get()
+  const leader = await phoneOf(city(), 'demo-team', pages.writePlan(planId))
+  const title = leader.screen.getByPlaceholder('例如：江边清洁')
+  await title.fill('我写的名称')
+  await city().call(
+    'event',
+    'save-plan',
+    {
+      ...{ planId, organisationId: 'org-team-0001', rev: data[0].rev },
+      content: formOf({ ...data[0].content, title: '别人写的名称' }),
+    },
+    'demo-county',
+  )
+  await button(leader, '保存草稿').tap()
+  expect(await answer(leader, '先不了')).toBe('状态已经变化，请刷新后再看')
+  await expect(title.inputValue()).resolves.toBe('我写的名称')
+  await button(leader, '保存草稿').tap()
+  await answer(leader, '刷新看看')
+  await leader.page.waitForFunction(() =>
+    [...document.querySelectorAll('input')].some(({ value }) => value === '别人写的名称'),
+  )
+  await leader.expectNoErrors()
 })

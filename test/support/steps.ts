@@ -123,6 +123,19 @@ export async function answer({ page }: Phone, choice: string): Promise<string> {
   return said
 }
 
+/** Writes the words that a sheet asks for, and sends them. */
+export async function giveReason({ screen }: Phone, why: string): Promise<void> {
+  await screen.getByPlaceholder(/例如：/).fill(why)
+  await screen.getByRole('button', { name: '确定' }).tap()
+}
+
+/** Opens the message centre once the letters are out, and reads there what it says. */
+export async function reads(city: City, phone: Phone, text: string | RegExp): Promise<void> {
+  await city.runJobs()
+  await open(phone, pages.messages)
+  await says(phone, text)
+}
+
 /** A resident ID that nobody can have: county 441399 does not exist. */
 export function paper(birthDate: string, sequence: number): string {
   const digits = `441399${birthDate.replaceAll('-', '')}${String(sequence).padStart(3, '0')}`

@@ -29,7 +29,7 @@ test('an appeal says who organised what, what was noted and what the person says
       { label: '组织方', value: '清河护水队' },
       { label: '志愿者', value: '安**，引导员' },
       { label: '标记未到', value: '11月20日 周五 12:00' },
-      { label: '组织方说明', value: '电话没有人接' },
+      { label: '组织方说', value: '电话没有人接' },
       { label: '提出申诉', value: '11月21日 周六 08:00' },
     ],
     statement: '我到了，签到时手机没电',
@@ -40,5 +40,5 @@ test('an appeal says who organised what, what was noted and what the person says
 test('it says why somebody else has to decide, and that nothing was noted', () => {
   const own = appealView({ ...listed, marked: { at: NOW }, why: reason('OWN_APPEAL') }, NOW)
   expect(own.why).toBe('与您本人有关的申诉，请由另一位负责人处理')
-  expect(own.rows).toContainEqual({ label: '组织方说明', value: '没有写' })
+  expect(own.rows).toContainEqual({ label: '组织方说', value: '没有另外说明' })
 })

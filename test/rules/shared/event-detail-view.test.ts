@@ -53,9 +53,9 @@ test('a session says what insures those who take part, and from when', () => {
   const insurance = { insurer: '示例保险公司', coverage: '意外伤害 20 万元' }
   const words = (more: Partial<Session>) => shown(session({ insurance, ...more }))[0]?.insurance
   expect(words({})).toBe(
-    '由示例保险公司承保：意外伤害 20 万元。报名成功后，从开始到结束都受保，不用另外办理。',
+    '由示例保险公司承保：意外伤害 20 万元。报名成功后自动投保，这一场开始时生效，不用另外办理。',
   )
-  expect(words({ mine })).toContain('您在这一场从开始到结束都受保')
+  expect(words({ mine })).toContain('您已投保')
   expect(words({ mine: { ...mine, state: 'applied' } })).toContain('报名成功后')
   expect(words({ recruiting: 'cancelled' })).toBe('')
   expect(shown(session())[0]?.insurance).toBe('')
