@@ -228,6 +228,8 @@ export interface AllianceView {
   charter: string
   leads: boolean
   invited: boolean
+  /** Whether there are projects of it for which the organisation may plan events. */
+  shares: boolean
   figures: string
   allies: { organisationId: string; name: string; note: string; leads: boolean }[]
 }
@@ -238,6 +240,7 @@ export const allianceView = (one: Allied): AllianceView => ({
   charter: one.charter,
   leads: one.leads,
   invited: one.state === 'invited',
+  shares: one.state === 'allied' && one.figures.projects > 0,
   figures: `${one.figures.organisations} 个组织，${one.figures.members} 名成员，${one.figures.projects} 个共享项目`,
   allies: one.allies.map(({ organisationId, name, state, leads }) => ({
     organisationId,

@@ -1,8 +1,9 @@
 /** The form with which an event is planned. What is typed is text until a sheet is confirmed. */
 import type { InferOutput } from 'valibot'
 import type { contracts } from '../../cloudfunctions/event/contract'
-import { AREAS, SERVICE_DOMAINS, SKILLS } from './lists'
+import { AREAS, SERVICE_DOMAINS } from './lists'
 import { templateOf } from './plan-templates'
+import { isCap, numberText } from './post-form'
 import { addDays, DAY, type Day, dayOf, formatClock, momentOf, startOfDay } from './time'
 
 export type PlanContent = InferOutput<(typeof contracts)['save-plan']['input']>['content']
@@ -16,7 +17,6 @@ const WEEK = 7 * DAY
 /** As many as a plan may have. */
 export const MOST_SESSIONS = 30
 export const MOST_POSTS = 10
-const MOST_SKILLS = 5
 
 export const NO_PLAN: PlanContent = {
   title: '',
@@ -90,69 +90,6 @@ export const areaIn = (address: string, before: string): string =>
 
 export const areaNames = AREAS.map(({ name }) => name)
 export const domainNames = SERVICE_DOMAINS.map(({ name }) => name)
-
-/** A post as it is typed. */
-export interface PostForm {
-  postId: string
-  name: string
-  description: string
-  /** Empty: no limit. */
-  cap: string
-  minAge: string
-  maxAge: string
-  qualifications: string[]
-}
-
-export const newPost = (postId: string): PostForm => ({
-  ...{ postId, name: '', description: '', cap: '', minAge: '', maxAge: '' },
-  qualifications: [],
-})
-
-const numberText = (value: number | null | undefined): string => value?.toString() ?? ''
-
-export const postForm = ({ conditions, cap, ...post }: PlanPost): PostForm => ({
-  ...post,
-  cap: numberText(cap),
-  minAge: numberText(conditions.minAge),
-  maxAge: numberText(conditions.maxAge),
-  qualifications: conditions.qualifications ?? [],
-})
-
-const isWhole = (text: string, most: number) => /^\d{1,6}$/.test(text) && Number(text) <= most
-const isCap = (text: string) => text === '' || (isWhole(text, 100_000) && Number(text) > 0)
-const isAge = (text: string) => text === '' || isWhole(text, 120)
-
-/** What is wrong with a post; empty when nothing is. */
-export function postFault({ name, cap, minAge, maxAge }: PostForm): string {
-  if (!name.trim()) return '请填写岗位名称'
-  if (!isCap(cap)) return '人数请填 1 以上的整数，不限请留空'
-  if (!isAge(minAge) || !isAge(maxAge)) return '年龄请填 0 到 120 的整数，不限请留空'
-  return minAge && maxAge && Number(minAge) > Number(maxAge) ? '最小年龄不能大于最大年龄' : ''
-}
-
-/** Of a form without a fault. */
-export const postOf = ({ minAge, maxAge, qualifications, cap, ...post }: PostForm): PlanPost => ({
-  ...post,
-  name: post.name.trim(),
-  description: post.description.trim(),
-  cap: cap ? Number(cap) : null,
-  conditions: {
-    ...(minAge && { minAge: Number(minAge) }),
-    ...(maxAge && { maxAge: Number(maxAge) }),
-    ...(qualifications.length > 0 && { qualifications }),
-  },
-})
-
-export const skillChips = (chosen: readonly string[]) =>
-  SKILLS.map(({ code, name }) => ({ code, name, chosen: chosen.includes(code) }))
-
-/** With a skill put in or taken out; unchanged where that would be one too many. */
-export function withSkill(post: PostForm, code: string): PostForm {
-  const { qualifications: before } = post
-  if (before.includes(code))
-    return { ...post, qualifications: before.filter((one) => one !== code) }
-  return before.length < MOST_SKILLS ? { ...post, qualifications: [...before, code] } : post
-}
 
 /** A session as it is chosen: days, and clocks such as `09:05`. */
 export interface SessionForm {

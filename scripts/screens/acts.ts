@@ -32,6 +32,20 @@ export const reveal =
   async (page) =>
     screen(page).getByText(text).first().scrollIntoViewIfNeeded()
 
+export const pressTab =
+  (name: string, sign: string): Act =>
+  async (page) => {
+    await screen(page).getByRole('tab', { name }).tap()
+    await shows(page, sign)
+  }
+
+/** The reason that is asked for with it comes into sight. */
+export const limitToWomen: Act = async (page, take) => {
+  await press(/^修改岗位/, '删除岗位')(page, take)
+  await screen(page).getByRole('radio', { name: '性别仅限女性' }).tap()
+  await shows(page, '志愿者会看到')
+}
+
 /** What is past cannot be cancelled. */
 export const openPast: Act = async (page) => {
   await tapText(page, '过去的')

@@ -9,6 +9,7 @@ import {
   moveLin,
   placeOf,
   returnFiling,
+  shareProject,
   stirOrganisations,
 } from './stage'
 
@@ -276,8 +277,37 @@ export async function screens(cloud: RunningCity['cloud']): Promise<Screen[]> {
       name: 'alliances',
       route: organiser('alliances', '?organisationId=org-441302'),
       openid: 'demo-county',
+      stage: shareProject,
     },
     { name: 'alliances-seen', route: organiser('alliances', TEAM), openid: 'demo-chen' },
+    {
+      name: 'projects',
+      route: organiser('projects', TEAM),
+      openid: 'demo-team',
+    },
+    {
+      name: 'projects-empty',
+      route: organiser('projects', TEAM),
+      openid: 'demo-chen',
+      act: acts.pressTab('已结束', '本组织没有结束的项目'),
+    },
+    {
+      name: 'projects-found',
+      route: organiser('projects', TEAM),
+      openid: 'demo-team',
+      act: acts.press('发起项目', '名称和共享的联盟以后不能修改。'),
+    },
+    {
+      name: 'project',
+      route: organiser('project', '?projectId=project-river'),
+      openid: 'demo-federation',
+    },
+    {
+      name: 'project-amend',
+      route: organiser('project', '?projectId=project-river'),
+      openid: 'demo-federation',
+      act: acts.press('修改项目', '有结束日期'),
+    },
     { name: 'plans', route: organiser('plans', TEAM), openid: 'demo-team' },
     { name: 'plan', route: organiser('plan', '?planId=plan-returned'), openid: 'demo-team' },
     { name: 'plan-draft', route: organiser('plan', '?planId=plan-draft'), openid: 'demo-team' },
@@ -295,6 +325,12 @@ export async function screens(cloud: RunningCity['cloud']): Promise<Screen[]> {
       route: organiser('write', '?planId=plan-returned'),
       openid: 'demo-team',
       act: acts.press('修改岗位 探访', '删除岗位'),
+    },
+    {
+      name: 'write-post-women',
+      route: organiser('write', '?planId=plan-returned'),
+      openid: 'demo-team',
+      act: acts.limitToWomen,
     },
     {
       name: 'write-session',

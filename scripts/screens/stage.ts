@@ -4,6 +4,7 @@ import { papersOf } from '../../local/city/papers'
 import type { RunningCity } from '../../local/serve-city'
 import { PRIVACY_NOTICE } from '../../miniprogram/shared/privacy-notice'
 import type { Answer } from '../../miniprogram/shared/reasons'
+import { dayOf } from '../../miniprogram/shared/time'
 
 type Cloud = RunningCity['cloud']
 
@@ -63,6 +64,17 @@ export async function stirOrganisations(cloud: Cloud): Promise<void> {
   const { number } = self as { number: string }
   const invitation = { organisationId: 'org-team-0001', numbers: [number] }
   await call(cloud, 'demo-team', 'volunteer/invite-members', invitation)
+}
+
+/** The lead of the alliance shares a project in it. */
+export async function shareProject(cloud: Cloud): Promise<void> {
+  await call(cloud, 'demo-county', 'event/found-project', {
+    organisationId: 'org-441302',
+    allianceId: 'alliance-1',
+    name: '银龄课堂',
+    introduction: '教长者用手机：预约挂号、视频通话、识别诈骗。各队轮流上课，每月至少两次。',
+    period: { from: dayOf(Date.now()) },
+  })
 }
 
 /** The filing goes back with reasons. */

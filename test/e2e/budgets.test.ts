@@ -36,6 +36,7 @@ const walks: [openid: string, routes: (eventId: string) => string[]][] = [
     () => [
       ...[pages.plans('org-team-0001'), pages.templates('org-team-0001')],
       ...[pages.plan('plan-waiting'), pages.writePlan('plan-returned')],
+      ...[pages.projects('org-team-0001'), pages.project('project-river')],
     ],
   ],
   ['demo-county', () => [pages.reviews]],

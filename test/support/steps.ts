@@ -45,6 +45,10 @@ export const pages = {
   reviews: organiser('reviews'),
   appeals: organiser('appeals'),
   writePlan: (planId: string) => `${organiser('write')}?planId=${planId}`,
+  alliances: (organisationId: string) =>
+    `${organiser('alliances')}?organisationId=${organisationId}`,
+  projects: (organisationId: string) => `${organiser('projects')}?organisationId=${organisationId}`,
+  project: (projectId: string) => `${organiser('project')}?projectId=${projectId}`,
   plan: (planId: string) => `${organiser('plan')}?planId=${planId}`,
 }
 

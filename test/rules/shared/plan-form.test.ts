@@ -7,21 +7,16 @@ import {
   copyOf,
   FOR_GOOD,
   NO_PLAN,
-  newPost,
   newSession,
   onDay,
   type PlanContent,
   type PlanSession,
   planInput,
-  postFault,
-  postForm,
-  postOf,
   sessionFault,
   sessionForm,
   sessionOf,
   weekly,
   withCircle,
-  withSkill,
 } from '../../../miniprogram/shared/plan-form'
 import {
   DAY,
@@ -52,38 +47,6 @@ const newId = () => `new-${++serial}`
 
 beforeEach(() => {
   serial = 0
-})
-
-describe('a post', () => {
-  const form = { ...newPost('p1'), name: '引导员', cap: '12', minAge: '16' }
-
-  test('comes out of its form as it went in', () => {
-    const post = postOf({ ...form, qualifications: ['first-aid'] })
-    expect(post).toEqual({
-      ...{ postId: 'p1', name: '引导员', description: '', cap: 12 },
-      conditions: { minAge: 16, qualifications: ['first-aid'] },
-    })
-    expect(postOf(postForm(post))).toEqual(post)
-  })
-
-  test('without a number takes everybody', () =>
-    expect(postOf({ ...form, cap: '', minAge: '' })).toMatchObject({ cap: null, conditions: {} }))
-
-  test.each([
-    [{}, ''],
-    [{ name: ' ' }, '请填写岗位名称'],
-    [{ cap: '0' }, '人数请填 1 以上的整数，不限请留空'],
-    [{ cap: '1.5' }, '人数请填 1 以上的整数，不限请留空'],
-    [{ minAge: '十八' }, '年龄请填 0 到 120 的整数，不限请留空'],
-    [{ maxAge: '121' }, '年龄请填 0 到 120 的整数，不限请留空'],
-    [{ minAge: '60', maxAge: '18' }, '最小年龄不能大于最大年龄'],
-  ])('%j: %s', (more, fault) => expect(postFault({ ...form, ...more })).toBe(fault))
-
-  test('asks for five skills at most', () => {
-    const five = ['first-aid', 'nursing', 'law', 'english', 'driving'].reduce(withSkill, form)
-    expect(withSkill(five, 'rescue')).toBe(five)
-    expect(withSkill(five, 'law').qualifications).toHaveLength(4)
-  })
 })
 
 describe('a session', () => {

@@ -2,7 +2,6 @@ import { attempt } from '../../../services/attempt'
 import { cloud } from '../../../services/cloud'
 import { showFailure } from '../../../services/failure'
 import { newId } from '../../../services/new-id'
-import { type PolicyView, policyView } from '../../../shared/insurance-view'
 import { AREAS, SERVICE_DOMAINS } from '../../../shared/lists'
 import {
   areaIn,
@@ -17,13 +16,11 @@ import {
   MOST_POSTS,
   MOST_SESSIONS,
   NO_PLAN,
-  newPost,
   newSession,
   type PlanContent,
   type PlanPost,
   type PlanSession,
   planInput,
-  postOf,
   RISK_LEVELS,
   sessionOf,
   withCircle,
@@ -34,6 +31,8 @@ import {
   withSession,
 } from '../../../shared/plan-form'
 import { formView, submittedText } from '../../../shared/plan-view'
+import { newPost, postOf } from '../../../shared/post-form'
+import { type ChosenProject, NO_PROJECT } from '../../../shared/project-view'
 import { momentOf } from '../../../shared/time'
 
 /** Writes a new plan – from nothing, or like another one –, one that is not published yet, or changes one that is. */
@@ -56,9 +55,11 @@ Page({
     why: '',
     incomplete: '',
     published: false,
-    policies: [] as PolicyView[],
     // form
     plan: NO_PLAN,
+    project: NO_PROJECT,
+    /** Whether another project was chosen than the one that it is in. */
+    moved: false,
     /** Which sheet is up, what it changes, and whether that stands in the plan already. */
     editing: '' as 'post' | 'session' | '',
     post: postOf(newPost('')),
@@ -84,18 +85,6 @@ Page({
     this.load()
   },
 
-  /** Also on the way back from the page on which policies are entered. */
-  onShow() {
-    this.loadPolicies()
-  },
-
-  async loadPolicies() {
-    const { organisationId } = this.data
-    if (!organisationId) return
-    const answer = await cloud.insurance.policies({ organisationId })
-    if (answer.ok) this.setData({ policies: answer.value.policies.map(policyView) })
-  },
-
   async load() {
     const { source, copying, template } = this.data
     // What was saved here is read anew as what it is, whatever it was begun from.
@@ -110,7 +99,10 @@ Page({
       return
     }
     const { plan, may, incomplete = '' } = answer.value
-    if (copying && saved === source) {
+    const { project = NO_PROJECT } = plan
+    const isCopy = copying && saved === source
+    this.setData({ project, moved: isCopy })
+    if (isCopy) {
       this.change(copyOf(plan.content, Date.now(), newId))
       return
     }
@@ -122,7 +114,6 @@ Page({
     })
     this.show(plan.content)
     this.settle()
-    this.loadPolicies()
   },
 
   show(plan: PlanContent) {
@@ -183,10 +174,14 @@ Page({
     this.change({ ...plan, risks: { text: plan.risks?.text ?? '', level } })
   },
 
-  onPolicy(event: WechatMiniprogram.TouchEvent) {
-    const { policyId, ...plan } = this.data.plan
-    const { id } = event.currentTarget.dataset
-    this.change(policyId === id ? plan : { ...plan, policyId: id })
+  onProject({ detail }: WechatMiniprogram.CustomEvent<{ project: ChosenProject }>) {
+    this.setData({ project: detail.project, moved: true })
+    this.touch()
+  },
+
+  onPolicy({ detail }: WechatMiniprogram.CustomEvent<{ policyId?: string }>) {
+    const { policyId: _, ...plan } = this.data.plan
+    this.change({ ...plan, ...detail })
   },
 
   onMode(event: WechatMiniprogram.TouchEvent) {
@@ -256,13 +251,14 @@ Page({
 
   /** @returns whether it is saved */
   async save(): Promise<boolean> {
-    const { planId, organisationId, rev, plan } = this.data
+    const { planId, organisationId, rev, plan, project, moved } = this.data
     const content = planInput(plan)
-    const saved = await attempt(`save-plan:${planId}:${rev}:${JSON.stringify(content)}`, (key) =>
-      cloud.event.savePlan({ planId, organisationId, rev, content }, { key }),
+    const wanted = { content, ...(moved && { projectId: project.id || null }) }
+    const saved = await attempt(`save-plan:${planId}:${rev}:${JSON.stringify(wanted)}`, (key) =>
+      cloud.event.savePlan({ planId, organisationId, rev, ...wanted }, { key }),
     )
     if (!saved) return false
-    this.setData({ rev: saved.rev })
+    this.setData({ rev: saved.rev, moved: false })
     this.settle()
     return true
   },

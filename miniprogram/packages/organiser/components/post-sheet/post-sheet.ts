@@ -1,13 +1,14 @@
+import type { PlanPost } from '../../../../shared/plan-form'
 import {
+  GENDERS,
   newPost,
-  type PlanPost,
   type PostForm,
   postFault,
   postForm,
   postOf,
   skillChips,
   withSkill,
-} from '../../../../shared/plan-form'
+} from '../../../../shared/post-form'
 
 /** Asks for one post of a plan. `confirm` gives it, `remove` that it is to go, `close` neither. */
 Component({
@@ -23,6 +24,7 @@ Component({
     form: newPost(''),
     // display only
     chips: skillChips([]),
+    genders: GENDERS,
     fault: '',
   },
   observers: {
@@ -42,6 +44,14 @@ Component({
 
     onSkill(event: WechatMiniprogram.TouchEvent) {
       this.show(withSkill(this.data.form, event.currentTarget.dataset.code))
+    },
+
+    onGender(event: WechatMiniprogram.TouchEvent) {
+      this.show({ ...this.data.form, gender: event.currentTarget.dataset.code })
+    },
+
+    onInsurance({ detail }: WechatMiniprogram.CustomEvent<{ value: boolean }>) {
+      this.setData({ 'form.insurance': detail.value })
     },
 
     onClose() {
