@@ -8,7 +8,7 @@ import { idOf } from './ids'
 export interface LogEntry {
   rev: number
   at: number
-  /** Person id or openid of who did it; `timer` for a scheduled job. */
+  /** Person id or openid of who did it; `timer` for a scheduled job, `operator` for what was written into the database by hand. */
   by: string
   /** Person id for whom, where it differs. */
   for?: string

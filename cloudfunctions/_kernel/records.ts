@@ -2,7 +2,7 @@ import type { Notice } from '../../miniprogram/shared/subscriptions'
 import { type Doing, type LogEntry, type Logged, logged } from './audit'
 import type { Letter, Outbox } from './outbox'
 
-/** Who does what, when and why. The actor is a person id, or `timer`. */
+/** Who does what, when and why. The actor is a person id, `timer` or `operator`. */
 export interface Trace extends Pick<Doing, 'now' | 'what' | 'actor'> {
   why?: string
 }

@@ -18,6 +18,7 @@ import {
   type Organisation,
   type OrganisationDissolved,
 } from './documents'
+import { leadCity as lead } from './founding'
 import { organisationFor, workingFor } from './rights'
 import { may } from './rules/access'
 import { alliedIn } from './rules/alliance-states'
@@ -123,6 +124,14 @@ export const assertMayInvite = async (
 ): Promise<void> => {
   await workingFor(organisationStore(db), caller, 'organisation/invite', organisationId)
 }
+
+/** Makes somebody the first leader of the city's organisation: `done`, or what stands in the way. */
+export const leadCity = (
+  db: Database,
+  trace: Trace,
+  personId: string,
+  said: unknown,
+): Promise<string> => lead(organisationStore(db), trace, personId, said)
 
 const byTimer = (now: number, job: string, why: string): Trace =>
   traceOf({ now, actor: 'timer', what: `organisation/${job}` }, why)

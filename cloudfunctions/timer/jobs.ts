@@ -17,6 +17,7 @@ export interface Job {
 
 export const jobs: Job[] = [
   { name: 'event/sweep', run: event.sweep },
+  { name: 'volunteer/found-city', run: volunteer.foundCity },
   { name: 'volunteer/effect-moves', run: volunteer.effectMoves },
   { name: 'volunteer/close-accounts', run: volunteer.closeAccounts },
   { name: 'volunteer/recheck-identities', run: volunteer.recheckIdentities },

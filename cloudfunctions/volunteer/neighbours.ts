@@ -17,6 +17,7 @@ import { openClaim } from './changes/open-claim'
 import { recheck } from './changes/recheck'
 import { CASES, PEOPLE, type ToldFacts } from './documents'
 import { findByNumber } from './finding'
+import { found } from './founding'
 import { identityProvider } from './identity-provider'
 import { amended } from './rules/records'
 import { openBorn, openIdentity } from './sealing'
@@ -70,6 +71,10 @@ export async function effectMoves(now: number, db: Database = database): Promise
     }),
   )
 }
+
+/** Appoints the first leader of a city, as whoever deploys it has written down; docs/production.md. */
+export const foundCity = (now: number, db: Database = database): Promise<void> =>
+  found(db, keys(), now)
 
 /** Closes the accounts whose cooling-off time is over. */
 export async function closeAccounts(now: number, db: Database = database): Promise<void> {
