@@ -120,10 +120,13 @@ function insuranceOf({ insurance, mine, recruiting }: Session): string {
   return `由${insurance.insurer}承保：${insurance.coverage}。${who}，这一场开始时生效，不用另外办理。`
 }
 
-function passOnOf({ mine, from, recruiting }: Session, hours: number, now: number): string {
+function passOnOf(session: Session, event: EventDetail, now: number): string {
+  const { mine, from, recruiting, handsOver, posts } = session
   const isOver = recruiting === 'ended' || recruiting === 'cancelled'
-  if (mine?.state !== 'approved' || isOver || now >= from - hours * HOUR) return ''
-  return mine.exchange ? '正在等对方答复，去看看' : '转让名额或交换场次'
+  if (mine?.state !== 'approved' || isOver || now >= from - event.cancelUntilHours * HOUR) return ''
+  if (mine.exchange) return '正在等对方答复，去看看'
+  if (handsOver) return '转让名额或交换场次'
+  return event.sessions.length > 1 || posts.length > 1 ? '交换场次' : ''
 }
 
 /** By the person's own state first, then by what the session offers. */
@@ -182,7 +185,7 @@ function sessionView(event: EventDetail, session: Session, now: number): Session
     posts: posts.map((post) => postView(post, standing.act)),
     mine: own,
     isIn,
-    passOn: passOnOf(session, event.cancelUntilHours, now),
+    passOn: passOnOf(session, event, now),
     asking: askingFor(session),
     entry: calendarEntry(event, session),
     insurance: insuranceOf(session),

@@ -113,7 +113,7 @@ export interface PassOnView {
   mine: string
   /** A proposal that is open already. */
   exchangeId: string
-  /** Whether the place can be handed over: where the organiser chooses, nobody else does. */
+  /** Whether the place can be handed over, and not only be swapped. */
   handsOver: boolean
   wanted: WantedView[]
   until: string
@@ -135,7 +135,7 @@ export function passOnView(
     title: event.title,
     mine: `${formatSpan(session.from, session.to, now)} · ${post?.name ?? ''}`,
     exchangeId: mine.exchange?.exchangeId ?? '',
-    handsOver: session.mode !== 'approval',
+    handsOver: session.handsOver,
     wanted: wantedIn(event, sessionId, mine.postId, now),
     until: formatMoment(deadlineOf(session, event), now),
   }

@@ -27,6 +27,8 @@ const session = v.object({
   /** What insures those who take part. */
   insurance: v.optional(v.object({ insurer: v.string(), coverage: v.string() })),
   mode: v.picklist(['first-come', 'approval', 'invitation']),
+  /** Whether a place can be handed over to a person whom its holder names; swapping always is possible. */
+  handsOver: v.boolean(),
   /** Until then only members of the organisation may sign up. */
   membersUntil: v.optional(time),
   posts: v.array(post),

@@ -1,5 +1,6 @@
 import { conditionSentences } from '../../../miniprogram/shared/condition-text'
 import type { Reason } from '../../../miniprogram/shared/reasons'
+import type { Call } from '../../_kernel/operation'
 import { found } from '../../_kernel/refusal'
 import { candidateOf } from '../candidate'
 import type { Exchange } from '../exchange-documents'
@@ -8,7 +9,7 @@ import { insuranceSentences } from '../rules/conditions'
 import { askedIn, whyNotEnrol } from '../rules/enrol'
 import { enrolmentView } from '../rules/enrolment'
 import { whyStands } from '../rules/enrolment-states'
-import { isOpen } from '../rules/exchange'
+import { isOpen, mayHandOver } from '../rules/exchange'
 import {
   NO_PLACES,
   type PlacesLeft,
@@ -67,7 +68,7 @@ export const detail = operation(
       // A session that was taken back is in no list any more.
       sessions: sessions
         .filter(({ _id }) => ids.includes(_id))
-        .map((one) => sessionView(one, left.get(one._id), mine, now)),
+        .map((one) => sessionView(one, left.get(one._id), mine, call)),
     }
   },
   ({ eventId }, store) => store.event(eventId),
@@ -114,7 +115,7 @@ function sessionView(
   session: Session,
   left: PlacesLeft = NO_PLACES,
   mine: Mine | undefined,
-  now: number,
+  { now, settings: { handOverAllowed } }: Pick<Call<unknown>, 'now' | 'settings'>,
 ) {
   const own = mine?.enrolments.get(session._id)
   const exchange = own && mine?.exchanges.get(own._id)
@@ -129,6 +130,7 @@ function sessionView(
     recruiting: recruitingOf(session, left, now),
     waiting: left.waiting,
     mode: session.mode ?? 'first-come',
+    handsOver: mayHandOver(session, handOverAllowed),
     ...(session.policy && {
       insurance: { insurer: session.policy.insurer, coverage: session.policy.coverage },
     }),

@@ -7,5 +7,10 @@ import { enrolment } from '../schemas'
 export const myEvents = query({
   who: 'volunteer',
   input: v.strictObject({ when: v.picklist(['coming', 'past']), cursor }),
-  output: v.object({ enrolments: v.array(enrolment), next: cursor }),
+  output: v.object({
+    enrolments: v.array(enrolment),
+    /** Whether the city lets people hand their places over. */
+    handsOver: v.boolean(),
+    next: cursor,
+  }),
 })

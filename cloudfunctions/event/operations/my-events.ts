@@ -4,7 +4,7 @@ import { operation } from '../store'
 import { myEvents as contract } from './my-events.contract'
 
 /** Two round trips: who · their enrolments, those of their children among them. */
-export const myEvents = operation(contract, async (input, { store, account, now }) => {
+export const myEvents = operation(contract, async (input, { store, account, now, settings }) => {
   const people = account.people.map((one) => one.personId)
   const page = { limit: PAGE + 1, after: readCursor(input.cursor) }
   const read =
@@ -12,5 +12,9 @@ export const myEvents = operation(contract, async (input, { store, account, now 
       ? await store.comingEnrolments(people, now, page)
       : await store.pastEnrolments(people, now, page)
   const { page: shown, next } = pageOf(read, PAGE, ({ from, _id }) => ({ key: from, id: _id }))
-  return { enrolments: shown.map(enrolmentView), next }
+  return {
+    enrolments: shown.map(enrolmentView),
+    handsOver: settings.handOverAllowed,
+    next,
+  }
 })

@@ -54,6 +54,10 @@ export const isOpen = (
   now: number,
 ): boolean => state === 'proposed' && now < until && given.attempt === attempt
 
+/** Where the organiser chooses among those who apply, or the city has switched it off, nobody hands a place over. */
+export const mayHandOver = ({ mode }: Pick<Session, 'mode'>, handOverAllowed: boolean): boolean =>
+  handOverAllowed && mode !== 'approval'
+
 /** What somebody has and proposes. */
 export interface Proposal {
   session: Session
@@ -81,6 +85,5 @@ export function whyNotPropose(
   if (sessions.some(({ status }) => status !== 'published')) return reason('EVENT_CANCELLED')
   if (now >= exchangeDeadline(enrolment, wanted))
     return reason('TOO_LATE_TO_CANCEL', { organiser: session.contact })
-  const mayHandOver = handOverAllowed && session.mode !== 'approval'
-  return wanted || mayHandOver ? undefined : reason('NOT_TRANSFERABLE')
+  return wanted || mayHandOver(session, handOverAllowed) ? undefined : reason('NOT_TRANSFERABLE')
 }

@@ -142,6 +142,8 @@ describe('a place that is handed over', () => {
     expect(outcome(await accept('bo'))).toBe('NOT_TRANSFERABLE')
     granted(await call('withdraw-exchange', { exchangeId: 's1:an' }, { person: 'an' }))
     expect(outcome(await propose('an', 'bo'))).toBe('NOT_TRANSFERABLE')
+    const mine = granted(await call('my-events', { when: 'coming' }, { person: 'an' }))
+    expect(mine.handsOver).toBe(false)
   })
 
   test('keeps the mark of an organiser who went beyond the limit', async () => {

@@ -84,6 +84,17 @@ describe('detail', () => {
     expect(JSON.stringify(others)).not.toContain('s1:an')
   })
 
+  test('says where a place can be handed over: neither by the organiser’s choice, nor against the city’s', async () => {
+    const handsOver = async () => (await detail('an')).sessions.map((one) => one.handsOver)
+    await database
+      .collection('sessions')
+      .doc('s2')
+      .update({ data: { mode: 'approval' } })
+    expect(await handsOver()).toEqual([true, false])
+    await database.collection('settings').add({ data: { _id: 'city', handOverAllowed: false } })
+    expect(await handsOver()).toEqual([false, false])
+  })
+
   test('a lowered cap shows as it is', async () => {
     await database
       .collection('places')

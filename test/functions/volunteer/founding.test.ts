@@ -78,7 +78,7 @@ test('a city that has lost its last leader gets one', async () => {
 test.each<[string, (number: string, ward: string) => Record<string, unknown>, string]>([
   [
     'a number that nobody has',
-    () => ({ leader: '441300260000017' }),
+    () => ({ leader: '441399260000017' }),
     'Nobody has this volunteer number',
   ],
   ['a child', (_, leader) => ({ leader }), '担任职务须为用本人微信注册的成年志愿者'],

@@ -16,6 +16,7 @@ const session = (more: Partial<Session> = {}): Session => ({
   recruiting: 'open',
   waiting: 0,
   mode: 'first-come',
+  handsOver: true,
   posts: [{ postId: 'p1', name: '引导员', description: '', conditions: [], cap: 2, taken: 0 }],
   ...more,
 })
@@ -145,6 +146,12 @@ test.each<[string, Partial<Session>, string]>([
   ['while waiting for one', { mine: { ...mine, state: 'waiting' } }, ''],
   ['when one can no longer cancel', { mine, from: NOW + 24 * HOUR }, ''],
   ['once it is called off', { mine, recruiting: 'cancelled' }, ''],
+  [
+    'where the city or the organiser lets places be swapped alone',
+    { mine, handsOver: false, posts: [...session().posts, ...session().posts] },
+    '交换场次',
+  ],
+  ['where there is nothing to swap for either', { mine, handsOver: false }, ''],
 ])('handing a place over is offered %s', (_, more, passOn) => {
   expect(shown(session(more))[0]?.passOn).toBe(passOn)
 })

@@ -118,6 +118,7 @@ const session = (sessionId: string, from: number, more: Partial<Session> = {}): 
   recruiting: 'open',
   waiting: 0,
   mode: 'first-come',
+  handsOver: true,
   posts: [post('p1', '引导员'), post('p2', '整理员')],
   ...more,
 })
@@ -159,7 +160,7 @@ describe('what one can do with a place', () => {
   })
 
   test('only swap it where the organiser chooses', () => {
-    expect(passOn([{ ...own, mode: 'approval' }])?.handsOver).toBe(false)
+    expect(passOn([{ ...own, handsOver: false }])?.handsOver).toBe(false)
   })
 
   test('nothing without a place', () => {

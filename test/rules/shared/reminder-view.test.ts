@@ -22,6 +22,7 @@ const session = (state?: State, more: Partial<Session> = {}): Session => ({
   recruiting: 'open',
   waiting: 0,
   mode: 'first-come',
+  handsOver: true,
   posts: [{ postId: 'p1', name: '引导员', description: '', conditions: [], cap: 2, taken: 0 }],
   ...(state && { mine: { enrolmentId: 's1:p', state, postId: 'p1' } }),
   ...more,

@@ -20,6 +20,8 @@ Page({
     appealing: '',
     // from the server
     enrolments: [] as EnrolmentView[],
+    /** Whether the city lets people hand their places over. */
+    handsOver: true,
     /** Who would hand their place over, or swap it, and waits for an answer. */
     asked: [] as AskedView[],
     next: '',
@@ -58,6 +60,7 @@ Page({
     const nothing = when === 'coming' ? '还没有报名的活动' : '还没有参加过的活动'
     this.setData({
       enrolments,
+      handsOver: answer.value.handsOver,
       asked,
       next: answer.value.next ?? '',
       state: enrolments.length || asked.length ? 'ready' : 'empty',
