@@ -102,10 +102,10 @@ const postView = (post: Post, acting: SessionView['act']): PostView => ({
   disabled: acting === 'wait' ? post.why?.code !== 'FULL' : post.why !== undefined,
 })
 
-function untilOf({ recruiting, opensAt, closesAt }: Session, now: number): string {
+function untilOf({ recruiting, from, opensAt, closesAt }: Session, now: number): string {
   if (recruiting === 'not-open-yet') return `${untilText(opensAt, now)}后开放报名`
-  if (recruiting === 'open') return `报名截止还有 ${untilText(closesAt, now)}`
-  return ''
+  if (recruiting !== 'open') return ''
+  return `${now >= from ? '活动已经开始，' : ''}报名截止还有 ${untilText(closesAt, now)}`
 }
 
 function lateOf({ from, recruiting }: Session, isMine: boolean, hours: number, now: number) {

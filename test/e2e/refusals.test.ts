@@ -1,5 +1,5 @@
-import { DAY, HOUR } from '../../miniprogram/shared/time'
-import { post } from '../rules/event/fixtures'
+import { DAY, dayOf, HOUR } from '../../miniprogram/shared/time'
+import { policy, post } from '../rules/event/fixtures'
 import { amend, join, publish } from '../support/arrange'
 import type { Phone } from '../support/browser'
 import {
@@ -69,6 +69,80 @@ test('CLOSED: recruiting ended while one was reading', async () => {
   await confirm(phone)
   expect(await answer(phone, '知道了')).toBe('报名已经截止')
   await button(phone, '报名截止').waitFor()
+})
+
+test('ENDED: the session is over, and the page still open', async () => {
+  const event = await publish(city(), { title: '拔草', from: Date.now() + 17 * DAY })
+  await open(phone, pages.event(event.eventId))
+  await choosePost(phone, '引导员')
+  const from = Date.now() - 3 * HOUR
+  await amend(city(), event, { from, to: from + 2 * HOUR, closesAt: from })
+  await confirm(phone)
+  expect(await answer(phone, '知道了')).toBe('这场活动已经结束')
+  await button(phone, '已结束').waitFor()
+})
+
+test('what has begun can be joined while it recruits, and nobody leaves it by themselves', async () => {
+  const from = Date.now() - HOUR
+  const event = await publish(city(), { title: '义卖', from, closesAt: from + 2 * HOUR })
+  await open(phone, pages.event(event.eventId))
+  await says(phone, /^活动已经开始，报名截止还有/)
+  await says(phone, '现在报名后不能自行取消，请确认能来')
+  await choosePost(phone, '引导员')
+  await confirm(phone)
+  await says(phone, '已报名')
+})
+
+test('ALREADY: signed up on another phone meanwhile', async () => {
+  const event = await publish(city(), { title: '贴标', from: Date.now() + 18 * DAY })
+  await open(phone, pages.event(event.eventId))
+  await choosePost(phone, '引导员')
+  await join(city(), event, 'demo-he')
+  await confirm(phone)
+  expect(await answer(phone, '知道了')).toBe('您已经报过名了')
+  await says(phone, '已报名')
+})
+
+test('BUSY: every attempt is in somebody’s way, nothing is written, and trying again helps', async () => {
+  const event = await publish(city(), { title: '分粥', from: Date.now() + 19 * DAY })
+  await open(phone, pages.event(event.eventId))
+  await choosePost(phone, '引导员')
+  await city().fail({
+    ...{ action: 'database.modifyDocument', collection: 'places' },
+    ...{ fail: 'before', code: 'DATABASE_TRANSACTION_CONFLICT' },
+  })
+  const written = city().books.collection('enrolments').where({ sessionId: event._id })
+  try {
+    await confirm(phone)
+    await phone.page.getByText('现在人太多了，请稍候再试一次').waitFor()
+    expect((await written.count()).total).toBe(0)
+  } finally {
+    await city().fail()
+  }
+  expect(await answer(phone, '重试')).toBe('现在人太多了，请稍候再试一次')
+  await says(phone, '已报名')
+})
+
+test.each([
+  ['NEEDS_TRAINING', { training: { id: 'cpr', name: '心肺复苏' } }, '需要先完成培训：心肺复苏'],
+  ['NEEDS_INSURANCE', { insurance: true }, '这项活动需要有效的保险，请联系组织方'],
+])('%s: the post asks for it', async (code, conditions, sentence) => {
+  const posts = [post({ conditions }), post({ postId: 'cook', name: '厨师' })]
+  const from = Date.now() + 20 * DAY
+  const event = await publish(city(), { title: code, from, posts })
+  await open(phone, pages.event(event.eventId))
+  await button(phone, '报名这一场').tap()
+  await says(phone, new RegExp(sentence))
+})
+
+test('NEEDS_INSURANCE: the policy is not for somebody of this age', async () => {
+  const from = Date.now() + 21 * DAY
+  const insured = policy({ maxAge: 60, from: dayOf(Date.now()), until: dayOf(from + DAY) })
+  const event = await publish(city(), { title: '巡堤', from, policy: insured })
+  await open(phone, pages.event(event.eventId))
+  await says(phone, /^由示例保险公司承保：意外伤害 20 万元。/)
+  await button(phone, '报名这一场').tap()
+  await says(phone, '这项活动需要有效的保险，请联系组织方')
 })
 
 test('NOT_QUALIFIED: the post asks for something', async () => {
@@ -157,6 +231,20 @@ describe('waiting', () => {
     await wait(() => leave(event._id))
     expect(await answer(phone, '知道了')).toBe('现在还有名额，可以直接报名')
     await button(phone, '报名这一场').waitFor()
+  })
+
+  test('WAITING: in the queue by another phone already, and again after leaving it', async () => {
+    const event = await publish(city(), { title: '补课', cap: 1, from: Date.now() + 22 * DAY })
+    await join(city(), event, 'demo-chen')
+    await open(phone, pages.event(event.eventId))
+    const asked = { sessionId: event._id, postId: 'guide', risksAcknowledged: true }
+    await wait(() => city().call('event', 'wait', asked, 'demo-he'))
+    expect(await answer(phone, '知道了')).toBe('您已在候补名单中，有空位会通知您')
+    await button(phone, '不再候补（引导员）').tap()
+    await answer(phone, '不参加')
+    await says(phone, '名额已满，可以候补')
+    await wait()
+    await says(phone, /^候补第 1 位/)
   })
 
   test('OFFER_EXPIRED: the answer comes too late', async () => {

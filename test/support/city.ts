@@ -4,6 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import tcb from '@cloudbase/node-sdk'
 import { ENV_ID, sdkEnvironment } from '../../local/cloud/environment'
+import type { Fault } from '../../local/cloud/faults'
 
 const REPOSITORY = path.resolve(__dirname, '../..')
 
@@ -28,6 +29,8 @@ export interface City {
   choose(outcomes: Record<string, string>): Promise<void>
   /** Makes it later for the functions, in milliseconds; 0 makes it now again. */
   shiftClock(offsetMs: number): Promise<void>
+  /** Makes requests to the city's services go wrong from now on; without any, all is well again. */
+  fail(...faults: Fault[]): Promise<void>
   /** Runs the scheduled jobs, as the city does every minute. */
   runJobs(): Promise<void>
   /** The city's books, as an operator's script reaches them. */
@@ -59,6 +62,9 @@ export async function startCity(environment: Record<string, string> = {}): Promi
     },
     async shiftClock(offsetMs) {
       await send(`${origin}/__cloud/clock`, 'PUT', { offsetMs })
+    },
+    async fail(...faults) {
+      await send(`${origin}/__cloud/faults`, 'PUT', { faults })
     },
     async runJobs() {
       const firing = await send(`${origin}/__cloud/timers/run`, 'POST', { function: 'timer' })

@@ -50,6 +50,15 @@ test('an event says which project it belongs to, if to any', () => {
 
 const mine = { enrolmentId: 's1:p', state: 'approved', postId: 'p1' } as const
 
+test('a session says until when one can sign up, and that it has begun', () => {
+  const until = (more: Partial<Session>) => shown(session(more))[0]?.until
+  expect(until({})).toBe('报名截止还有 20 小时')
+  expect(until({ from: NOW - HOUR, closesAt: NOW + HOUR })).toBe(
+    '活动已经开始，报名截止还有 1 小时',
+  )
+  expect(until({ recruiting: 'full' })).toBe('')
+})
+
 test('a session says what insures those who take part, and from when', () => {
   const insurance = { insurer: '示例保险公司', coverage: '意外伤害 20 万元' }
   const words = (more: Partial<Session>) => shown(session({ insurance, ...more }))[0]?.insurance
