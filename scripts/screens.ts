@@ -42,6 +42,8 @@ async function shoot(browser: Browser, origin: string, screen: Screen) {
 /** Sheets have risen, toasts are gone, and what came late is drawn. */
 async function waitUntilStill(page: Page) {
   await page.locator('.mp-toast').waitFor({ state: 'detached' })
+  // TDesign's sheets say that they rise, a moment before they begin to.
+  await page.locator('[class*="-enter-active"]').first().waitFor({ state: 'detached' })
   // Without names inside: they would be the compiler's helpers, which the browser does not know.
   await page.evaluate(async () => {
     const moving = document
