@@ -147,5 +147,12 @@ test('its leader changes and ends it; a draft for it does not go out, and says w
   await turn(member, /^所属项目/, '不选项目')
   await button(member, '保存并提交').tap()
   await toasts(member, '已发布，可以报名了')
+
+  await open(member, pages.copyPlan(MEMBER.organisationId, PHONES[0]))
+  await button(member, '保存草稿').tap()
+  expect(await answer(member, '知道了')).toBe(`项目“${NAME}”已经结束，请改选其他项目，或不选项目`)
+  await turn(member, /^所属项目/, '一江碧水')
+  await button(member, '保存草稿').tap()
+  await toasts(member, '已保存')
   await member.expectNoErrors()
 })

@@ -49,6 +49,8 @@ export const pages = {
     `${organiser('alliances')}?organisationId=${organisationId}`,
   projects: (organisationId: string) => `${organiser('projects')}?organisationId=${organisationId}`,
   project: (projectId: string) => `${organiser('project')}?projectId=${projectId}`,
+  copyPlan: (organisationId: string, from: string) =>
+    `${organiser('write')}?organisationId=${organisationId}&from=${from}`,
   plan: (planId: string) => `${organiser('plan')}?planId=${planId}`,
 }
 
