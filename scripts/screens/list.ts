@@ -341,6 +341,12 @@ export async function screens(cloud: RunningCity['cloud']): Promise<Screen[]> {
     { name: 'participants', route: participants, openid: 'demo-team' },
     { name: 'insurance', route: organiser('insurance', TEAM), openid: 'demo-team' },
     {
+      name: 'insurance-enter',
+      route: organiser('insurance', TEAM),
+      openid: 'demo-team',
+      act: acts.press('登记保险', '按场次投保'),
+    },
+    {
       name: 'participants-invite',
       route: participants,
       openid: 'demo-team',

@@ -4,6 +4,7 @@ import { addDays, DAY, dayOf, HOUR, startOfDay } from '../../miniprogram/shared/
 import { content, planned } from '../rules/event/fixtures'
 import type { Phone } from '../support/browser'
 import {
+  answer,
   button,
   confirm,
   giveReason,
@@ -81,11 +82,16 @@ test('only who was invited can come', async () => {
   await button(volunteer, '报名这一场').tap()
   await says(volunteer, '这场活动只接受组织方邀请的志愿者')
 
-  await manage('invite-participants', {
-    sessionId: 'mode-invitation-1',
-    postId: 'guide',
-    numbers: [await numberOf('demo-he')],
-  })
+  const leader = await phoneOf(
+    city(),
+    LEADER,
+    pages.participants('mode-invitation-1', 'mode-invitation'),
+  )
+  await says(leader, '还没有人报名')
+  await button(leader, '按编号邀请').tap()
+  await leader.screen.getByPlaceholder(/^例如：4413/).fill(await numberOf('demo-he'))
+  await button(leader, '发出邀请').tap()
+  expect(await answer(leader, '知道了')).toContain('已邀请，等待本人答复')
   await reads(city(), volunteer, '邀请您参加活动')
   await open(volunteer, pages.event('mode-invitation'))
   await take(volunteer, '接受邀请')

@@ -87,6 +87,25 @@ test('a leader writes from a template, the level above sends it back once and ap
   await leader.expectNoErrors()
 })
 
+test('a leader enters what the team has insured, and plans events under it', async () => {
+  const leader = await phoneOf(city(), 'demo-team', pages.insurance('org-team-0001'))
+  await button(leader, '登记保险').tap()
+  await leader.screen.getByLabel('保险公司').fill('护航保险公司')
+  await leader.screen.getByLabel('保单号').fill('DEMO-2')
+  await fill(leader, /^保障内容和金额/, '意外医疗 2 万元')
+  await leader.screen.getByRole('switch', { name: '保障有人身危险的活动' }).tap()
+  await button(leader, '保存').tap()
+  await toasts(leader, '已保存')
+  await says(leader, '意外医疗 2 万元')
+
+  await open(leader, pages.writePlan('plan-returned'))
+  await leader.screen.getByRole('checkbox', { name: /^护航保险公司/ }).tap()
+  await leader.screen.getByRole('checkbox', { name: /^护航保险公司/, checked: true }).waitFor()
+  await button(leader, '保存草稿').tap()
+  await toasts(leader, '已保存')
+  await leader.expectNoErrors()
+})
+
 test('an event is cancelled with a reason, copied, and each says so', async () => {
   const eventId = await planId(MENDED)
   const leader = await phoneOf(city(), 'demo-team', pages.plan(eventId))

@@ -38,7 +38,8 @@ export const pages = {
   organisation: (organisationId: string) => `${organiser('home')}?organisationId=${organisationId}`,
   filings: organiser('filings'),
   members: (organisationId: string) => `${organiser('members')}?organisationId=${organisationId}`,
-  participants: (sessionId: string) => `${organiser('participants')}?sessionId=${sessionId}`,
+  participants: (sessionId: string, planId = '') =>
+    `${organiser('participants')}?planId=${planId}&sessionId=${sessionId}`,
   plans: (organisationId: string) => `${organiser('plans')}?organisationId=${organisationId}`,
   templates: (organisationId: string) =>
     `${organiser('templates')}?organisationId=${organisationId}`,
@@ -49,6 +50,8 @@ export const pages = {
     `${organiser('alliances')}?organisationId=${organisationId}`,
   projects: (organisationId: string) => `${organiser('projects')}?organisationId=${organisationId}`,
   project: (projectId: string) => `${organiser('project')}?projectId=${projectId}`,
+  insurance: (organisationId: string) =>
+    `${organiser('insurance')}?organisationId=${organisationId}`,
   copyPlan: (organisationId: string, from: string) =>
     `${organiser('write')}?organisationId=${organisationId}&from=${from}`,
   plan: (planId: string) => `${organiser('plan')}?planId=${planId}`,
