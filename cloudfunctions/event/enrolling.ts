@@ -95,7 +95,7 @@ function enrolled(
     _id: enrolmentId(session._id, personId),
     ...enrolmentOf(session, post, attempt),
     state,
-    ...(override && { override }),
+    ...(override && { override: true }),
     request: call.request,
     rev,
     log: [logged({ ...call, subject: { personId } }, rev, { changes })],

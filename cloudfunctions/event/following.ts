@@ -24,7 +24,7 @@ export async function follow(call: Enrolling, enrolment: Enrolment, into: string
 async function enrolUnlessTaken(call: Enrolling, wish: Parameters<typeof enrol>[1]) {
   try {
     // Beyond the limit: the person's own place counts until the first record has given it back.
-    await enrol(call, { ...wish, override: true })
+    await enrol(call, { ...wish, override: 'any' })
   } catch (error) {
     const code = error instanceof Refusal ? error.reason.code : undefined
     if (!code || !['ALREADY', 'COLLIDES', 'WAITING', 'NOT_CHOSEN', 'REMOVED'].includes(code))

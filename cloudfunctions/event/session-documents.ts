@@ -148,7 +148,7 @@ export interface Enrolment extends Logged, Outbox {
   policyId?: string
   state: EnrolmentState
   cancelledBy?: CancelledBy
-  /** An organiser put the person in beyond the limit. */
+  /** An organiser has asked the person to come, or put them in, beyond the limit. */
   override?: boolean
   /** The attempt that took the place and the time; in the queue, the ticket. */
   attempt: string

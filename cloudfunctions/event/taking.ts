@@ -10,6 +10,7 @@ import type { Hold } from './rules/sweep'
 import { type Diagnosis, diagnosePlace, diagnoseTime } from './rules/taking'
 import type { AgendaItem, Enrolment, Session } from './session-documents'
 import type { EventStore } from './store'
+import type { Room } from './store/places'
 
 /** What taking and enrolling have to know of the call. */
 export type Enrolling = Pick<
@@ -21,8 +22,8 @@ export interface Wish {
   session: Session
   post: Post
   personId: string
-  /** An organiser puts the person in beyond the limit; marked in the enrolment. */
-  override?: boolean
+  /** Beyond the limit, which is marked in the enrolment; `any`: even where the session is not open. */
+  override?: Exclude<Room, 'left'>
   /** The place is kept for them already. */
   offer?: Enrolment
   /** Why they may not take a post that turns out to be kept for them; nobody asks where an organiser or a merge brings them in. */

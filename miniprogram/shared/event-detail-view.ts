@@ -150,7 +150,8 @@ function standingOf(session: Session, post: string, now: number) {
     case 'removed':
       return act('none', '不能报名', `组织方取消了您的报名：${mine?.why ?? ''}`)
     case 'invited':
-      if (recruiting === 'open') return act('sign-up', '接受邀请', '组织方邀请您参加')
+      if (recruiting === 'open' || (recruiting === 'full' && mine?.beyondLimit))
+        return act('sign-up', '接受邀请', '组织方邀请您参加')
   }
   if (recruiting === 'open') return mode === 'approval' ? APPLY : act('sign-up', '报名这一场')
   if (recruiting !== 'full') return act('none', placesText(session))

@@ -247,11 +247,17 @@ const APPEALS: Partial<Record<NonNullable<Participant['appeal']>['state'], strin
   upheld: '申诉成立，未到已撤销',
 }
 
-function noteOf({ state, why, offerUntil, appeal }: Participant, now: number): string {
+const BEYOND: Partial<Record<Participant['state'], string>> = {
+  approved: '名额外，由组织方邀请',
+  invited: '名额满了也可以参加',
+}
+
+function noteOf({ state, why, offerUntil, appeal, override }: Participant, now: number): string {
   if (state === 'offered' && offerUntil !== undefined)
     return `名额保留到${formatMoment(offerUntil, now)}，等本人确认`
   const appealed = appeal && APPEALS[appeal.state]
   if (appealed) return appealed
+  if (override && BEYOND[state]) return BEYOND[state]
   const ending = ENDINGS[state]
   return ending ? [ending, why].filter(Boolean).join('：') : ''
 }
@@ -266,6 +272,10 @@ export const participantView = (one: Participant, now: number): ParticipantView 
   missed: one.state === 'no-show',
   settled: one.appeal?.state === 'upheld',
 })
+
+/** How many places of a session are taken: "名额 13/10" where more came than the limit says. */
+export const takenText = ({ cap, taken }: Pick<Value<'participants'>, 'cap' | 'taken'>): string =>
+  cap === null ? `已有 ${taken} 人，不限人数` : `名额 ${taken}/${cap}`
 
 const OUTCOMES = {
   invited: '已邀请，等待本人答复',

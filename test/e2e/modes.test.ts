@@ -27,10 +27,16 @@ const plan = (
   title: string,
   mode: SignUpMode,
   days: number,
-  { hour = 21, ...more }: { hour?: number; membersUntil?: number } = {},
+  { hour = 21, cap = 5, ...more }: { hour?: number; cap?: number; membersUntil?: number } = {},
 ) => {
   const from = startOfDay(addDays(dayOf(Date.now()), days)) + hour * HOUR
-  const session = planned({ sessionId: `${title}-1`, from, to: from + 2 * HOUR, closesAt: from })
+  const session = planned({
+    sessionId: `${title}-1`,
+    from,
+    to: from + 2 * HOUR,
+    closesAt: from,
+    cap,
+  })
   const opened = { ...session, opensAt: Date.now() - DAY }
   return formOf(content({ title, mode, sessions: [opened], ...more }))
 }
@@ -41,7 +47,7 @@ async function publish(
   planId: string,
   mode: SignUpMode,
   days: number,
-  more: { membersUntil?: number } = {},
+  more: { cap?: number; membersUntil?: number } = {},
 ) {
   const draft = plan(planId, mode, days, more)
   await manage('save-plan', { planId, organisationId: TEAM, rev: 0, content: draft })
@@ -97,6 +103,32 @@ test('only who was invited can come', async () => {
   await take(volunteer, '接受邀请')
   await says(volunteer, '已报名')
   await volunteer.expectNoErrors()
+})
+
+test('whoever is asked beyond the limit comes to a full session, and the organiser sees it', async () => {
+  await publish('mode-beyond', 'first-come', 26, { cap: 1 })
+  const first = await phoneOf(city(), 'demo-chen', pages.event('mode-beyond'))
+  await take(first, '报名这一场')
+  await says(first, '已报名')
+
+  const route = pages.participants('mode-beyond-1', 'mode-beyond')
+  const leader = await phoneOf(city(), LEADER, route)
+  await says(leader, '名额 1/1')
+  await button(leader, '按编号邀请').tap()
+  await leader.screen.getByPlaceholder(/^例如：/).fill(await numberOf('demo-he'))
+  await leader.screen.getByRole('switch', { name: '名额满了也可以参加' }).tap()
+  await button(leader, '发出邀请').tap()
+  expect(await answer(leader, '知道了')).toContain('已邀请，等待本人答复')
+
+  const volunteer = await phoneOf(city(), 'demo-he', pages.home)
+  await reads(city(), volunteer, /名额满了也为您留着。去不去由您决定。$/)
+  await open(volunteer, pages.event('mode-beyond'))
+  await take(volunteer, '接受邀请')
+  await says(volunteer, '已报名')
+  await open(leader, route)
+  await says(leader, '名额 2/1')
+  await says(leader, '名额外，由组织方邀请')
+  for (const phone of [first, leader, volunteer]) await phone.expectNoErrors()
 })
 
 test('members come first, then everybody', async () => {

@@ -40,6 +40,8 @@ const session = v.object({
       postId: id,
       /** From 1, among those who wait. */
       position: v.optional(v.number()),
+      /** Invited to come even where no place is left. */
+      beyondLimit: v.optional(v.boolean()),
       /** Until when the offered place is kept. */
       offerUntil: v.optional(time),
       /** Somebody was asked to take the place over, or to swap it, and has not answered yet. */

@@ -8,7 +8,7 @@ import type { EventDocument, Post } from '../plan-documents'
 import { insuranceSentences } from '../rules/conditions'
 import { askedIn, whyNotEnrol } from '../rules/enrol'
 import { enrolmentView } from '../rules/enrolment'
-import { whyStands } from '../rules/enrolment-states'
+import { isBeyondLimit, whyStands } from '../rules/enrolment-states'
 import { isOpen, mayHandOver } from '../rules/exchange'
 import {
   NO_PLACES,
@@ -147,6 +147,7 @@ function sessionView(
       mine: {
         ...enrolmentView(own),
         position: mine?.positions.get(session._id),
+        ...(isBeyondLimit(own) && { beyondLimit: true }),
         ...(exchange && { exchange: exchangeView(exchange) }),
       },
     }),
@@ -161,13 +162,14 @@ function whyNot(
   { person, agenda, enrolments }: Mine,
   now: number,
 ): Reason | undefined {
-  const state = enrolments.get(session._id)?.state
+  const own = enrolments.get(session._id)
+  const state = own?.state
   const standing = whyStands(state)
   if (standing) return standing
   const asked = askedIn(state)
   return (
     whyNotEnrol(session, post, { ...person, asked }, now) ??
     whyNoTime(agenda, { ...session, sessionId: session._id }, now) ??
-    (state === 'offered' ? undefined : whyNoPlace(left, post.postId))
+    (state === 'offered' || isBeyondLimit(own) ? undefined : whyNoPlace(left, post.postId))
   )
 }

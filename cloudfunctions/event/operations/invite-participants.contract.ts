@@ -8,6 +8,8 @@ export const inviteParticipants = command({
   input: v.strictObject({
     sessionId: id,
     postId: id,
+    /** Whoever takes it is in even where no place is left. */
+    beyondLimit: v.optional(v.boolean()),
     /** As typed; blanks do no harm. */
     numbers: v.pipe(v.array(text(40)), v.minLength(1), v.maxLength(50)),
   }),

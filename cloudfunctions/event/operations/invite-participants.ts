@@ -14,14 +14,21 @@ import { postOf } from '../session-post'
 import { operation } from '../store'
 import { inviteParticipants as contract } from './invite-participants.contract'
 
+/** What people are asked to take. */
+interface Asking {
+  session: Session
+  post: Post
+  beyondLimit: boolean
+}
+
 type Outcome = 'invited' | 'already' | 'unknown'
 
 /** Sent again, it finds those whom it has asked: `already`. */
 export const inviteParticipants = operation(
   contract,
-  async ({ sessionId, postId, numbers }, call) => {
+  async ({ sessionId, postId, numbers, beyondLimit = false }, call) => {
     const { session } = await managed(call, 'event/manage-participants', sessionId)
-    const on = postOf(session, postId)
+    const on = { ...postOf(session, postId), beyondLimit }
     if (session.status === 'suspended') throw new Refusal('EVENT_SUSPENDED')
     if (session.status !== 'published') throw new Refusal('EVENT_CANCELLED')
     if (call.now >= session.to) throw new Refusal('ENDED')
@@ -35,11 +42,8 @@ export const inviteParticipants = operation(
   },
 )
 
-async function invite(
-  call: Planning,
-  { session, post }: { session: Session; post: Post },
-  personId: string,
-): Promise<Outcome> {
+async function invite(call: Planning, on: Asking, personId: string): Promise<Outcome> {
+  const { session, post, beyondLimit } = on
   const { store, now, request } = call
   const before = await store.enrolment(session._id, personId)
   const state = after(before, 'invite')
@@ -50,24 +54,20 @@ async function invite(
     _id: enrolmentId(session._id, personId),
     ...enrolmentOf(session, post, { personId, attempt: call.newId() }),
     state,
+    ...(beyondLimit && { override: true }),
     request,
     rev,
     log: [logged({ ...call, subject: { personId } }, rev, { changes })],
   }
-  return (await saveEnrolment(store, invited, before, [ask(session, post, personId, now)]))
+  return (await saveEnrolment(store, invited, before, [ask(on, personId, now)]))
     ? 'invited'
     : 'already'
 }
 
-const ask = (
-  { title, from, organiser, eventId }: Session,
-  { name }: Post,
-  who: string,
-  now: number,
-) =>
-  message(
-    who,
-    '邀请您参加活动',
-    `${organiser}邀请您参加${formatDay(dayOf(from), now)}的“${title}”（${name}）。去不去由您决定。`,
-    eventPage(eventId),
-  )
+function ask({ session, post, beyondLimit }: Asking, who: string, now: number) {
+  const { title, from, organiser, eventId } = session
+  const where = `${formatDay(dayOf(from), now)}的“${title}”（${post.name}）`
+  const anyway = beyondLimit ? '名额满了也为您留着。' : ''
+  const body = `${organiser}邀请您参加${where}。${anyway}去不去由您决定。`
+  return message(who, '邀请您参加活动', body, eventPage(eventId))
+}

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { query } from '../../../miniprogram/shared/contract'
 import { cursor, id, time } from '../../_kernel/schemas'
-import { appealState, enrolmentState } from '../schemas'
+import { appealState, enrolmentState, places } from '../schemas'
 
 /** Who takes part in a session, applies, waits or was asked, for those who organise it. */
 export const participants = query({
@@ -16,6 +16,7 @@ export const participants = query({
     title: v.string(),
     from: time,
     to: time,
+    ...places,
     participants: v.array(
       v.object({
         personId: id,
@@ -26,6 +27,8 @@ export const participants = query({
         post: v.string(),
         state: enrolmentState,
         why: v.optional(v.string()),
+        /** In, or asked to come, beyond the limit. */
+        override: v.optional(v.boolean()),
         offerUntil: v.optional(time),
         /** What became of what the person said to a no-show. */
         appeal: v.optional(v.object({ state: appealState })),

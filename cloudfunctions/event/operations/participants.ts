@@ -3,6 +3,7 @@ import { may } from '../../organisation/rules/access'
 import { managed } from '../managing'
 import { enrolmentView } from '../rules/enrolment'
 import { whyNotMark } from '../rules/no-shows'
+import { NO_PLACES, tallyOf } from '../rules/places'
 import type { EnrolmentState } from '../session-documents'
 import { operation } from '../store'
 import { participants as contract } from './participants.contract'
@@ -21,7 +22,10 @@ export const participants = operation(
     const { session, event } = await managed(call, 'event/participants', sessionId)
     const { store, account } = call
     const after = readCursor(cursor)?.id ?? ''
-    const read = await store.enrolmentsOf(sessionId, SHOWN[show], after, PAGE + 1)
+    const [read, left = NO_PLACES] = await Promise.all([
+      store.enrolmentsOf(sessionId, SHOWN[show], after, PAGE + 1),
+      store.placesLeft(sessionId),
+    ])
     const { page, next } = pageOf(read, PAGE, ({ _id }) => ({ key: 0, id: _id }))
     const { path } = event.organisation
     const people = await store.peopleSeen(
@@ -33,6 +37,7 @@ export const participants = operation(
       title: session.title,
       from: session.from,
       to: session.to,
+      ...tallyOf(session, left),
       participants: page.flatMap((one) => {
         const person = people.find(({ personId }) => personId === one.personId)
         return person ? [{ ...enrolmentView(one), ...person }] : []

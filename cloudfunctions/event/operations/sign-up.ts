@@ -5,7 +5,8 @@ import { enrol } from '../enrolling'
 import type { Post } from '../plan-documents'
 import { type Asked, askedIn, whyNotAcknowledged, whyNotEnrol } from '../rules/enrol'
 import { enrolmentView } from '../rules/enrolment'
-import { isFull, type PlacesLeft, whyNoPlace } from '../rules/places'
+import { isBeyondLimit } from '../rules/enrolment-states'
+import { type PlacesLeft, whyNoPlace } from '../rules/places'
 import type { Enrolment, Session } from '../session-documents'
 import { postOf } from '../session-post'
 import { type EventStore, operation } from '../store'
@@ -25,8 +26,9 @@ export const signUp = operation(
   contract,
   async ({ postId, risksAcknowledged }, call, { session, left }: Loaded) => {
     const { post: tapped, ...on } = postOf(session, postId)
-    const before = await askedBefore(call, on.session, left)
+    const before = await askedBefore(call, on.session, left, postId)
     const offer = before?.state === 'offered' ? before : undefined
+    const override = isBeyondLimit(before)
     const person = candidateOf(call, call.subject)
     const whyNot = (post: Post, asked: Asked) =>
       whyNotEnrol(on.session, post, { ...person, asked }, call.now) ??
@@ -34,10 +36,12 @@ export const signUp = operation(
     // What is kept for somebody decides, whichever post they tap.
     const { post } = offer ? postOf(session, offer.postId) : { post: tapped }
     const why =
-      whyNot(post, askedIn(before?.state)) ?? (offer ? undefined : whyNoPlace(found(left), postId))
+      whyNot(post, askedIn(before?.state)) ??
+      (offer || override ? undefined : whyNoPlace(found(left), postId))
     const standing = why && (await standingOf(call, on.session._id))
     if (!standing) refuseIf(why)
-    const wish = { ...on, post, personId: call.subject.personId, ...(offer && { offer }) }
+    const more = { ...(offer && { offer }), ...(override && { override: 'open' as const }) }
+    const wish = { ...on, post, personId: call.subject.personId, ...more }
     const whyNotKept = (kept: Post) => whyNot(kept, 'offered')
     return enrolmentView(standing ?? (await enrol(call, { ...wish, whyNotKept })))
   },
@@ -58,9 +62,10 @@ async function askedBefore(
   { store, subject, now }: VolunteerCall<EventStore>,
   { _id, mode, membersUntil, closesAt }: Session,
   left: PlacesLeft | undefined,
+  postId: string,
 ): Promise<Enrolment | undefined> {
   const isForAll = mode !== 'invitation' && membersUntil === undefined && now < closesAt
-  if (isForAll && left && !isFull(left)) return undefined
+  if (isForAll && left && !whyNoPlace(left, postId)) return undefined
   return store.enrolment(_id, subject.personId)
 }
 

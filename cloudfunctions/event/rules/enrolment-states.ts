@@ -1,5 +1,5 @@
 import { type Reason, reason } from '../../../miniprogram/shared/reasons'
-import type { EnrolmentState } from '../session-documents'
+import type { Enrolment, EnrolmentState } from '../session-documents'
 
 /**
  * - `join`, `apply`: write down a place that was taken, for good or until the organiser has decided
@@ -102,6 +102,10 @@ export function whyStands(state: EnrolmentState | undefined): Reason | undefined
   if (state === 'removed') return reason('REMOVED')
   return state === 'rejected' ? reason('NOT_CHOSEN') : undefined
 }
+
+/** Whether the organiser has asked somebody to come even where no place is left. */
+export const isBeyondLimit = (one: Pick<Enrolment, 'state' | 'override'> | undefined): boolean =>
+  one?.state === 'invited' && one.override === true
 
 /** What a person sees in their list: an unfinished sign-up is nothing. */
 export const SHOWN: readonly EnrolmentState[] = [

@@ -7,6 +7,12 @@ export interface PlaceHold extends Hold {
   postId: string
 }
 
+/**
+ * Whom a session has room for: `left` – whoever comes while a place is left and nobody waits; `open` – beyond
+ * the limit, too; `any` – even while nobody can come.
+ */
+export type Room = 'left' | 'open' | 'any'
+
 const LEFT = { open: true, left: true, posts: true, waiting: true } as const
 /** `_.in` and one answer hold this many. */
 const BATCH = 500
@@ -58,17 +64,18 @@ export const placesStore = (db: Database) => {
      * Takes a place if the session is open, nobody waits, a place is left in session and post, and the
      * person has none: one conditional update, so that no two can take the last one.
      * @param sweepAfter epoch ms
-     * @param beyondLimit an organiser's override
+     * @param room what has to be true of the session
      */
     takePlace: async (
       { sessionId, personId, postId, attempt, at }: PlaceHold,
       sweepAfter: number,
-      beyondLimit = false,
+      room: Room = 'left',
     ): Promise<boolean> => {
       const post = `posts.${postId}.left` as const
-      const room = beyondLimit ? {} : { open: true, waiting: 0, left: _.gt(0), [post]: _.gt(0) }
+      const isLeft = room === 'left' ? { waiting: 0, left: _.gt(0), [post]: _.gt(0) } : {}
+      const isOpen = room === 'any' ? {} : { open: true }
       const { stats } = await places
-        .where({ _id: sessionId, ...room, [`holders.${personId}`]: _.exists(false) })
+        .where({ _id: sessionId, ...isOpen, ...isLeft, [`holders.${personId}`]: _.exists(false) })
         .update({
           data: {
             left: _.inc(-1),

@@ -2,6 +2,7 @@ import { database } from '../../../cloudfunctions/_kernel/database'
 import { drainOutbox } from '../../../cloudfunctions/event/neighbours'
 import { enrolmentId, enrolmentOf } from '../../../cloudfunctions/event/rules/enrolment'
 import type { Enrolment } from '../../../cloudfunctions/event/session-documents'
+import type { EventStore } from '../../../cloudfunctions/event/store'
 import { deliver } from '../../../cloudfunctions/timer/letters'
 import { MINUTE } from '../../../miniprogram/shared/time'
 import { eventOf, NOW, post, session } from '../../rules/event/fixtures'
@@ -164,6 +165,81 @@ test('the organiser takes somebody out after the deadline, and they read why', a
   expect(await told(chosen.from)).toEqual(['an 报名已通过', 'an 报名已取消'])
   await sweepAt(NOW + 5 * MINUTE)
   expect((await placesOf('s1')).holders).toEqual({})
+})
+
+describe('whoever is asked to come beyond the limit', () => {
+  const invite = (beyondLimit?: boolean) =>
+    call(
+      'invite-participants',
+      {
+        ...{ sessionId: 's1', postId: 'guide', numbers: [numberOf('cy')] },
+        ...(beyondLimit && { beyondLimit }),
+      },
+      leader,
+    )
+  const seen = async () => granted(await call('participants', { sessionId: 's1' }, leader))
+
+  beforeEach(async () => {
+    await addNamed('cy')
+    for (const person of ['an', 'bo']) {
+      granted(await join('s1', { person }))
+      granted(await decide(person, 'approve'))
+    }
+  })
+
+  test('is in where others are told that it is full, and is marked', async () => {
+    granted(await invite(true))
+    const { sessions } = granted(await call('detail', { eventId: 'e1' }, { person: 'cy' }))
+    expect(sessions[0]).toMatchObject({ recruiting: 'full', mine: { beyondLimit: true } })
+    expect(sessions[0]?.posts[0]?.why).toBeUndefined()
+    granted(await join('s1', { person: 'cy' }))
+    expect(await seen()).toMatchObject({ cap: 2, taken: 3 })
+    const [cy] = (await enrolments()).filter(({ personId }) => personId === 'cy')
+    expect(cy).toMatchObject({ state: 'approved', override: true })
+    expect(await faults([chosen])).toEqual([])
+  })
+
+  test('goes past those who wait, who wait on', async () => {
+    await addPerson('dy')
+    granted(await wait('dy'))
+    granted(await invite(true))
+    granted(await join('s1', { person: 'cy' }))
+    granted(await cancel('s1', { person: 'an' }))
+    await sweepAt(NOW + MINUTE)
+    expect(await stateOf('dy')).toBe('waiting')
+    expect(await placesOf('s1')).toMatchObject({ left: 0, waiting: 1 })
+  })
+
+  test('has an ordinary place where one is left', async () => {
+    granted(await invite(true))
+    granted(await cancel('s1', { person: 'an' }))
+    granted(await join('s1', { person: 'cy' }))
+    expect(await seen()).toMatchObject({ cap: 2, taken: 2 })
+  })
+
+  test('is told FULL like everybody where the organiser has not said so', async () => {
+    granted(await invite())
+    expect(outcome(await join('s1', { person: 'cy' }))).toBe('FULL')
+  })
+
+  test.each([
+    ['is not let in by what they read before the event was stopped', 'open', 'CLOSED', 2],
+    ['and would be, were the places not asked', 'any', 'ok', 3],
+  ] as const)('%s', async (_, room, expected, holders) => {
+    granted(await invite(true))
+    const slow: EventStore = {
+      ...store,
+      takePlace: async (hold, sweepAfter) => {
+        await database
+          .collection('places')
+          .doc('s1')
+          .update({ data: { open: false } })
+        return store.takePlace(hold, sweepAfter, room)
+      },
+    }
+    expect(outcome(await join('s1', { person: 'cy', store: slow }))).toBe(expected)
+    expect(Object.keys((await placesOf('s1')).holders)).toHaveLength(holders)
+  })
 })
 
 describe('whoever was taken out', () => {

@@ -115,7 +115,7 @@ describe('an organiser', () => {
     const one = await addSession({ cap: 1 })
     await Promise.all(['an', 'bo'].map((id) => addPerson(id)))
     await join('s1', { person: 'an' })
-    const wish = { session: one, post: post(), personId: 'bo', override: true }
+    const wish = { session: one, post: post(), personId: 'bo', override: 'open' as const }
     expect(await enrol(call, wish)).toMatchObject({ state: 'approved', override: true })
     expect(await placesOf('s1')).toMatchObject({ left: -1 })
     expect(await faults([one])).toEqual([])

@@ -96,6 +96,18 @@ describe('waiting', () => {
   })
 })
 
+test('what is kept on a full post can be taken while another post has room', async () => {
+  const posts = [post({ cap: 1 }), post({ postId: 'cook', name: '厨师', cap: 3 })]
+  await addSession({ _id: 's2', cap: null, posts, from: NOW + 4 * DAY, to: NOW + 4.1 * DAY })
+  granted(await join('s2', { person: 'cy' }))
+  const asked = { sessionId: 's2', postId: 'guide', risksAcknowledged: true }
+  granted(await call('wait', asked, { person: 'bo' }))
+  granted(await cancel('s2', { person: 'cy' }))
+  await sweepAt(NOW + MINUTE)
+  expect((await placesOf('s2')).waiting).toBe(0)
+  granted(await join('s2', { person: 'bo', now: NOW + MINUTE }))
+})
+
 describe('a place that becomes free', () => {
   beforeEach(async () => {
     await wait('bo')

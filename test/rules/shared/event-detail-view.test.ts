@@ -50,6 +50,13 @@ test('an event says which project it belongs to, if to any', () => {
 
 const mine = { enrolmentId: 's1:p', state: 'approved', postId: 'p1' } as const
 
+test('whoever is asked beyond the limit can come to a full session, others asked wait', () => {
+  const invited = { ...mine, state: 'invited' as const }
+  const actOf = (own: Session['mine']) => shown(session({ recruiting: 'full', mine: own }))[0]?.act
+  expect(actOf({ ...invited, beyondLimit: true })).toBe('sign-up')
+  expect(actOf(invited)).toBe('wait')
+})
+
 test('a session says until when one can sign up, and that it has begun', () => {
   const until = (more: Partial<Session>) => shown(session(more))[0]?.until
   expect(until({})).toBe('报名截止还有 20 小时')

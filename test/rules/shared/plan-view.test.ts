@@ -6,6 +6,7 @@ import {
   plansPage,
   planView,
   submittedText,
+  takenText,
 } from '../../../miniprogram/shared/plan-view'
 import { volunteerNumbersIn } from '../../../miniprogram/shared/volunteer-number'
 
@@ -131,6 +132,8 @@ describe('who takes part', () => {
       { state: 'offered' as const, offerUntil: at('2026-11-22T12:00') },
       '名额保留到11月22日 周日 12:00，等本人确认',
     ],
+    [{ override: true }, '名额外，由组织方邀请'],
+    [{ state: 'invited' as const, override: true }, '名额满了也可以参加'],
     [{ state: 'no-show' as const }, '未到'],
     [
       { state: 'no-show' as const, appeal: { state: 'open' as const } },
@@ -139,6 +142,11 @@ describe('who takes part', () => {
     [{ state: 'no-show' as const, appeal: { state: 'moot' as const } }, '未到'],
     [{ appeal: { state: 'upheld' as const } }, '申诉成立，未到已撤销'],
   ])('%j: %s', (more, note) => expect(participantView({ ...one, ...more }, NOW).note).toBe(note))
+
+  test('are counted, also beyond the limit', () => {
+    expect(takenText({ cap: 10, taken: 13 })).toBe('名额 13/10')
+    expect(takenText({ cap: null, taken: 3 })).toBe('已有 3 人，不限人数')
+  })
 
   test('cannot be marked again once the level above has taken it back', () => {
     const upheld = { ...one, appeal: { state: 'upheld' as const } }

@@ -1,7 +1,12 @@
 import { attempt } from '../../../services/attempt'
 import { cloud } from '../../../services/cloud'
 import { showFailure } from '../../../services/failure'
-import { invitedText, type ParticipantView, participantView } from '../../../shared/plan-view'
+import {
+  invitedText,
+  type ParticipantView,
+  participantView,
+  takenText,
+} from '../../../shared/plan-view'
 import { formatSpan } from '../../../shared/time'
 import { volunteerNumbersIn } from '../../../shared/volunteer-number'
 
@@ -44,6 +49,7 @@ Page({
     inviting: false,
     numbers: '',
     postId: '',
+    beyondLimit: false,
     /** Who is not taken or taken out, and which of the two. */
     parting: '',
     rejecting: false,
@@ -53,6 +59,7 @@ Page({
     // from the server
     title: '',
     when: '',
+    taken: '',
     participants: [] as ParticipantView[],
     posts: [] as { postId: string; name: string }[],
     next: '',
@@ -86,6 +93,7 @@ Page({
     this.setData({
       ...{ title, manages, marks, next, participants },
       when: formatSpan(from, to, now),
+      taken: takenText(answer.value),
       state: participants.length ? 'ready' : 'empty',
       text: NOTHING[show],
       action: '',
@@ -118,7 +126,8 @@ Page({
       return
     }
     const posts = answer.value.plan.content.posts.map(({ postId, name }) => ({ postId, name }))
-    this.setData({ inviting: true, numbers: '', posts, postId: posts[0]?.postId ?? '' })
+    const postId = posts[0]?.postId ?? ''
+    this.setData({ inviting: true, numbers: '', beyondLimit: false, posts, postId })
   },
 
   onCloseInvite() {
@@ -133,15 +142,20 @@ Page({
     this.setData({ numbers: detail.value })
   },
 
+  onBeyondLimit({ detail }: WechatMiniprogram.CustomEvent<{ value: boolean }>) {
+    this.setData({ beyondLimit: detail.value })
+  },
+
   async onSendInvitations() {
-    const { sessionId, postId } = this.data
+    const { sessionId, postId, beyondLimit } = this.data
     const numbers = volunteerNumbersIn(this.data.numbers)
     if (numbers.length === 0) {
       wx.showToast({ title: '请填写志愿者编号', icon: 'none' })
       return
     }
-    const answer = await attempt(`invite:${sessionId}:${postId}:${numbers.join()}`, (key) =>
-      cloud.event.inviteParticipants({ sessionId, postId, numbers }, { key }),
+    const asked = { sessionId, postId, beyondLimit, numbers }
+    const answer = await attempt(`invite:${JSON.stringify(asked)}`, (key) =>
+      cloud.event.inviteParticipants(asked, { key }),
     )
     if (!answer) return
     this.setData({ inviting: false })
