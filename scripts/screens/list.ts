@@ -5,6 +5,7 @@ import {
   appealTwice,
   childOf,
   closeChild,
+  endedSession,
   handOver,
   moveLin,
   placeOf,
@@ -67,6 +68,7 @@ async function joinedSession(cloud: RunningCity['cloud']): Promise<string> {
 export async function screens(cloud: RunningCity['cloud']): Promise<Screen[]> {
   const event = volunteer('event', `?eventId=${await openEvent(cloud)}`)
   const participants = organiser('participants', await joinedSession(cloud))
+  const over = organiser('participants', `?sessionId=${await endedSession(cloud)}`)
   const place = await placeOf(cloud, 'demo-lin')
   const ofChild = `?personId=${await childOf(cloud, 'demo-chen')}`
   return [
@@ -337,6 +339,13 @@ export async function screens(cloud: RunningCity['cloud']): Promise<Screen[]> {
       route: organiser('write', '?planId=plan-returned'),
       openid: 'demo-team',
       act: acts.press(/^修改班次/, '删除班次'),
+    },
+    { name: 'participants-over', route: over, openid: 'demo-county' },
+    {
+      name: 'participants-mark',
+      route: over,
+      openid: 'demo-county',
+      act: acts.press('标记未到', '本人会收到通知'),
     },
     { name: 'participants', route: participants, openid: 'demo-team' },
     { name: 'insurance', route: organiser('insurance', TEAM), openid: 'demo-team' },

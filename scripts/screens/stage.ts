@@ -88,18 +88,22 @@ export async function returnFiling(cloud: Cloud): Promise<void> {
   })
 }
 
-/** Two of those who took part in a team's event were marked as not come by the level above it, and say otherwise. */
-export async function appealTwice(cloud: Cloud): Promise<void> {
-  const now = Date.now()
+/** The latest session of a team in 惠城区 that is over. */
+export async function endedSession(cloud: Cloud): Promise<string> {
   const events = await cloud.engine.find('events', {
     filter: { 'organisation.path': { $regex: '^org-city/org-441302/' } },
   })
   const [session] = await cloud.engine.find('sessions', {
-    filter: { eventId: { $in: events.map(({ _id }) => _id) }, to: { $lt: now } },
+    filter: { eventId: { $in: events.map(({ _id }) => _id) }, to: { $lt: Date.now() } },
     sort: { to: -1 },
     limit: 1,
   })
-  const sessionId = String(session?._id)
+  return String(session?._id)
+}
+
+/** Two of those who took part were marked as not come by the level above, and say otherwise. */
+export async function appealTwice(cloud: Cloud): Promise<void> {
+  const sessionId = await endedSession(cloud)
   const present = await cloud.engine.find('enrolments', {
     filter: { sessionId, state: 'approved' },
     limit: 2,

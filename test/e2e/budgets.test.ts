@@ -39,7 +39,7 @@ const walks: [openid: string, routes: (eventId: string) => string[]][] = [
       ...[pages.projects('org-team-0001'), pages.project('project-river')],
     ],
   ],
-  ['demo-county', () => [pages.reviews]],
+  ['demo-county', () => [pages.reviews, pages.appeals, pages.organisations]],
   ['visitor-of-the-walk', () => [pages.home, pages.me, pages.signUp]],
 ]
 

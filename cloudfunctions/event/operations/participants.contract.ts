@@ -34,7 +34,7 @@ export const participants = query({
         appeal: v.optional(v.object({ state: appealState })),
       }),
     ),
-    /** Whether the caller may choose, invite and take out. */
+    /** Whether the caller may choose, invite and take out now. */
     manages: v.boolean(),
     /** Whether the caller may say now who did not come. */
     marks: v.boolean(),

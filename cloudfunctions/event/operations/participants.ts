@@ -42,7 +42,7 @@ export const participants = operation(
         const person = people.find(({ personId }) => personId === one.personId)
         return person ? [{ ...enrolmentView(one), ...person }] : []
       }),
-      manages: may(account.roles, 'event/manage-participants', path),
+      manages: may(account.roles, 'event/manage-participants', path) && call.now < session.to,
       marks:
         may(account.roles, 'event/mark-no-show', path) &&
         whyNotMark(session, call.now, call.settings) === undefined,
