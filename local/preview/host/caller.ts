@@ -3,13 +3,16 @@
  * WeChat, put on the prototype that all instances share.
  */
 
-import { type Caller, callerPrototype, domOf } from './easel'
+import { type Caller, callerPrototype, domOf, type EaselComponent } from './easel'
 import { MiniProgramIntersectionObserver, type ObserverOptions } from './intersection'
 import { SelectorQuery } from './query'
 import { reportUnsupported } from './state'
 
 /** Largest `setData` of each page, its components included, in bytes of UTF-8 JSON. */
 export const setDataBytes: Record<string, number> = {}
+
+/** Pages that are gone: an answer that comes later, to them or their components, draws nothing, as on a phone. */
+export const left = new WeakSet<EaselComponent>()
 
 interface KeyFrame extends Record<string, unknown> {
   offset?: number
@@ -29,7 +32,9 @@ export function completeCaller(): void {
       return triggerEvent.call(this, name, detail, options)
     },
     setData(this: Caller, patch: Record<string, unknown>, done?: () => void) {
-      measure(this, patch)
+      const page = pageOf(this)
+      if (left.has(page)) return
+      measure(page, patch)
       return setData.call(this, patch, done)
     },
     /** Pages with a custom tab bar have a getTabBar of their own. */
@@ -41,13 +46,18 @@ export function completeCaller(): void {
   })
 }
 
-function measure(caller: Caller, patch: Record<string, unknown>): void {
+/** The page, or the custom tab bar, that a component is in; for a page itself. */
+function pageOf(caller: Caller): EaselComponent {
   let root = caller._$
   for (let owner = root.ownerShadowRoot; owner; owner = root.ownerShadowRoot) {
     root = owner.getHostNode()
   }
+  return root
+}
+
+function measure({ is }: EaselComponent, patch: Record<string, unknown>): void {
   const bytes = new Blob([JSON.stringify(patch)]).size
-  setDataBytes[root.is] = Math.max(setDataBytes[root.is] ?? 0, bytes)
+  setDataBytes[is] = Math.max(setDataBytes[is] ?? 0, bytes)
 }
 
 /** Functions of `transform`, which WeChat's key frames name one by one, and their units. */

@@ -1,5 +1,6 @@
 /** A page: its instance, its area on the phone, and its life cycle. */
 
+import { left } from './caller'
 import { openChannel } from './channel'
 import type { Caller, EaselComponent, Root } from './easel'
 import { events, mock, reportError } from './state'
@@ -76,8 +77,7 @@ export class PageView implements Page {
   unload(): void {
     this.shown = false
     this.call('onUnload')
-    // An answer that comes later draws nothing, as on a phone.
-    this.caller.setData = () => {}
+    left.add(this.component)
     this.tabBar?.release()
     this.root.release()
     this.frame.remove()

@@ -62,6 +62,22 @@ test('a component that comes later is ready one frame after it was attached', as
   expect(await takeTrace(phone)).toEqual(['probe created', 'more attached on page 1', 'more ready'])
 })
 
+test('an answer that comes after its page was left draws nothing, and is no error', async () => {
+  const phone = await openHost()
+  const drawn = await phone.page.evaluate(async () => {
+    const { router } = window.__mp
+    const page = router.top.caller
+    const probe = page.selectComponent('#outer') as typeof page
+    probe.setData({ inner: false })
+    await router.reLaunch('/pages/plain/plain')
+    page.setData({ more: true })
+    probe.setData({ inner: true })
+    return [page.data.more, probe.data.inner]
+  })
+  expect(drawn).toEqual([false, false])
+  await phone.expectNoErrors()
+})
+
 test('a page that leaves in its onLoad still shows before it goes', async () => {
   const phone = await openHost({ path: 'pages/early/early' })
   await phone.screen.getByText('after').waitFor()
