@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { TEMPLATE_NAMES } from '../../miniprogram/shared/subscriptions'
 import { isDay } from '../../miniprogram/shared/time'
 
 /** Schemas that several contracts share. Lengths are in characters. */
@@ -19,6 +20,8 @@ export const position = v.strictObject({
   latitude: v.pipe(v.number(), v.minValue(-90), v.maxValue(90)),
 })
 export const nothing = v.strictObject({})
+/** Ids of the templates by which WeChat can bring messages; only those can be asked for. */
+export const templateIds = v.record(v.picklist(TEMPLATE_NAMES), v.optional(v.string()))
 /** What a context keeps about a person, in words for them to read and to keep (PIPL art. 45). */
 export const dataSections = v.array(
   v.object({

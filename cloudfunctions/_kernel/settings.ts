@@ -1,4 +1,5 @@
 import { DEFAULT_LIMITS } from '../../miniprogram/shared/limits'
+import type { TemplateIds } from '../../miniprogram/shared/subscriptions'
 import type { Database } from './database'
 
 /**
@@ -48,6 +49,8 @@ export const DEFAULT_SETTINGS = {
   suspensionDays: 30,
   /** Days after a session in which its organiser may mark who did not come, or correct it. Ours. */
   noShowMarkDays: 7,
+  /** Ids of the templates of subscribe messages in the city's WeChat account; docs/messages.md. */
+  templateIds: {} as TemplateIds,
   /** Minutes before an unfinished sign-up gives its place back. */
   placeLeaseMinutes: 2,
 }

@@ -1,4 +1,5 @@
 import { type Database, database } from '../_kernel/database'
+import { readSettings } from '../_kernel/settings'
 import type { MessageLetter } from './documents'
 import { sendPending } from './sending'
 import { channelStore } from './store'
@@ -17,8 +18,8 @@ export const deliver = (
 }
 
 /** Hands to WeChat what has come into the message centre since, as far as people have agreed to it. */
-export const sendMessages = (now: number, db: Database = database): Promise<void> =>
-  sendPending(channelStore(db), now)
+export const sendMessages = async (now: number, db: Database = database): Promise<void> =>
+  sendPending(channelStore(db), await readSettings(db, now), now)
 
 /** Forgets what somebody has agreed to who has closed their account. */
 export const forgetAcceptances = (personId: string, db: Database = database): Promise<void> =>

@@ -1,6 +1,7 @@
-import { type Notice, TEMPLATES } from '../../miniprogram/shared/subscriptions'
+import type { Notice, TemplateIds } from '../../miniprogram/shared/subscriptions'
 import { cloud } from '../_kernel/database'
 import { reportIncident } from '../_kernel/incident'
+import type { Settings } from '../_kernel/settings'
 import type { Message } from './documents'
 import { fieldValues } from './rules/fields'
 import { afterFailure } from './rules/sending'
@@ -15,41 +16,53 @@ const BATCHES = 50
  * Hands what waits to WeChat, each message at most once: it is claimed before. In the message centre it
  * stands anyway, whatever becomes of it here.
  */
-export async function sendPending(store: ChannelStore, now: number): Promise<void> {
+export async function sendPending(
+  store: ChannelStore,
+  { templateIds }: Pick<Settings, 'templateIds'>,
+  now: number,
+): Promise<void> {
   for (let i = 0; i < BATCHES; i++) {
     const batch = await store.messagesToSend(now, BATCH)
-    await Promise.all(batch.map((message) => sendOne(store, message, now)))
+    await Promise.all(batch.map((message) => sendOne(store, templateIds, message, now)))
     if (batch.length < BATCH) return
   }
 }
 
-async function sendOne(store: ChannelStore, message: Message, now: number): Promise<void> {
+async function sendOne(
+  store: ChannelStore,
+  ids: TemplateIds,
+  message: Message,
+  now: number,
+): Promise<void> {
   if (!(await store.claimMessage(message))) return
-  await store.setWechat(message, await handOver(store, message, now))
+  await store.setWechat(message, await handOver(store, ids, message, now))
 }
 
 async function handOver(
   store: ChannelStore,
+  ids: TemplateIds,
   { personId, page, notice }: Message,
   now: number,
 ): Promise<NonNullable<Message['wechat']>> {
   if (!notice || now >= (notice.uselessFrom ?? Number.POSITIVE_INFINITY)) return { state: 'none' }
+  const templateId = ids[notice.template]
+  if (!templateId) return { state: 'none' }
   const account = await store.accountOf(personId)
   const holder = account?.people[0]?.personId
   if (!account || !holder) return { state: 'none' }
   if (!(await store.useAcceptance(holder, notice.template))) return { state: 'none' }
   try {
-    await send(account._id, notice, page)
+    await send(account._id, templateId, notice, page)
     return { state: 'sent' }
   } catch (error) {
     return refused(store, holder, notice, error)
   }
 }
 
-const send = (openid: string, notice: Notice, page: string | undefined) =>
+const send = (touser: string, templateId: string, notice: Notice, page: string | undefined) =>
   cloud.openapi.subscribeMessage.send({
-    touser: openid,
-    templateId: TEMPLATES[notice.template].id,
+    touser,
+    templateId,
     data: fieldValues(notice),
     // WeChat wants its pages without the slash by which the mini-program opens them.
     ...(page && { page: page.replace(/^\//, '') }),

@@ -1,3 +1,4 @@
+import { SETTINGS } from '../../cloudfunctions/_kernel/settings'
 import { MESSAGES } from '../../cloudfunctions/channel/documents'
 import { EVENTS, PLANS, PROJECTS } from '../../cloudfunctions/event/plan-documents'
 import { AGENDAS, ENROLMENTS, PLACES, SESSIONS } from '../../cloudfunctions/event/session-documents'
@@ -6,6 +7,7 @@ import { ALLIANCES, ORGANISATIONS } from '../../cloudfunctions/organisation/docu
 import { SITES } from '../../cloudfunctions/station/documents'
 import { dayOf, startOfDay } from '../../miniprogram/shared/time'
 import type { Document, Engine } from '../cloud/engine/types'
+import { templateIds } from '../wechat-templates'
 import { callOff, type EventBooks, events } from './events'
 import { cityPolicy, coversOf } from './insurance'
 import { calledOffMessage, joinAsCast, welcomes } from './lives'
@@ -35,7 +37,6 @@ export interface CityPlan {
   log: (line: string) => void
 }
 
-const MARK = 'settings'
 const LEAST_ORGANISATIONS = 38
 const PEOPLE_PER_ORGANISATION = 4500 / LEAST_ORGANISATIONS
 
@@ -44,11 +45,12 @@ export type Books = Pick<Engine, 'get' | 'insert' | 'load'>
 
 /** Fills an empty database with a demonstration city; one that has a city is left as it is. */
 export async function ensureCity(engine: Books, plan: CityPlan): Promise<void> {
-  if (await engine.get(MARK, 'demonstration')) return
+  if (await engine.get(SETTINGS, 'demonstration')) return
   const { volunteers = 4500, log } = plan
   log(`Making a city of ${volunteers.toLocaleString('en')} volunteers …`)
   await makeCity(engine, plan)
-  await engine.insert(MARK, [{ _id: 'demonstration', volunteers, seed: plan.seed ?? 1 }])
+  await engine.insert(SETTINGS, [{ _id: 'city', templateIds }])
+  await engine.insert(SETTINGS, [{ _id: 'demonstration', volunteers, seed: plan.seed ?? 1 }])
 }
 
 async function makeCity(engine: Books, plan: CityPlan) {

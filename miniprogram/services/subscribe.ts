@@ -1,4 +1,4 @@
-import { TEMPLATES, type Template } from '../shared/subscriptions'
+import type { Template, TemplateIds } from '../shared/subscriptions'
 import { attempt } from './attempt'
 import { cloud } from './cloud'
 
@@ -9,12 +9,13 @@ const SWITCHED_OFF = 20004
  * Asks whether WeChat may bring these, each one once, and counts what was agreed to. Only a tap may lead
  * here, as WeChat wants it. A no costs nothing: the message centre has every message.
  *
- * @param templates at most three
+ * @param ids of at most three templates
  * @returns what WeChat may bring now; `undefined` where nothing was agreed to
  */
-export async function agreeToMessages(templates: readonly Template[]) {
-  const answers = await ask(templates.map((template) => TEMPLATES[template].id))
-  const accepted = templates.filter((template) => answers[TEMPLATES[template].id] === 'accept')
+export async function agreeToMessages(ids: TemplateIds) {
+  const asked = Object.entries(ids) as [Template, string][]
+  const answers = await ask(asked.map(([, id]) => id))
+  const accepted = asked.filter(([, id]) => answers[id] === 'accept').map(([template]) => template)
   if (accepted.length === 0) return undefined
   const counted = await attempt(`accept:${accepted}`, (key) =>
     cloud.channel.countAcceptances({ accepted }, { key }),

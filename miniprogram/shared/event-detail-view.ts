@@ -187,7 +187,7 @@ function sessionView(event: EventDetail, session: Session, now: number): Session
     mine: own,
     isIn,
     passOn: passOnOf(session, event, now),
-    asking: askingFor(session),
+    asking: askingFor(session, event.templateIds),
     entry: calendarEntry(event, session),
     insurance: insuranceOf(session),
     late: lateOf(session, isIn, event.cancelUntilHours, now),

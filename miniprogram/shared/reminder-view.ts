@@ -1,29 +1,41 @@
 import type { EventDetail } from './event-detail-view'
-import type { Left, Template } from './subscriptions'
+import { askable, type Left, type Template, type TemplateIds } from './subscriptions'
 import { dayOf, formatClock, formatDay, SECOND } from './time'
 
 type Session = EventDetail['sessions'][number]
 type Standing = NonNullable<Session['mine']>['state']
 
-/** What WeChat may be asked to bring to somebody, at most three templates at a time. */
+/** What WeChat may be asked to bring to somebody. */
 export interface Asking {
+  /** Of at most three templates: WeChat takes no more at a time. */
+  ids: TemplateIds
+  text: string
+}
+
+interface Wanted {
   templates: Template[]
   text: string
 }
 
-const IN: Asking = { templates: ['reminder', 'change'], text: '开始前和有变动时，微信提醒我' }
+const IN: Wanted = { templates: ['reminder', 'change'], text: '开始前和有变动时，微信提醒我' }
 
 /** What makes sense for whoever has a place, waits for one, or waits to be let in. */
-const asking: Partial<Record<Standing, Asking>> = {
+const wanted: Partial<Record<Standing, Wanted>> = {
   approved: IN,
   applied: { templates: ['decision', 'change'], text: '有结果时，微信通知我' },
   waiting: { templates: ['offer', 'change'], text: '有空位时，微信通知我' },
 }
 
-/** Nothing for whoever has nothing to wait for. */
-export function askingFor({ recruiting, mine }: Session): Asking | null {
+function wantedFor({ recruiting, mine }: Session): Wanted | undefined {
   const over = recruiting === 'ended' || recruiting === 'cancelled'
-  return (!over && mine && asking[mine.state]) || null
+  return over || !mine ? undefined : wanted[mine.state]
+}
+
+/** Nothing for whoever has nothing to wait for, or where the city has no template for it. */
+export function askingFor(session: Session, ids: TemplateIds): Asking | null {
+  const { templates = [], text = '' } = wantedFor(session) ?? {}
+  const asked = askable(ids, templates)
+  return asked ? { ids: asked, text } : null
 }
 
 /** An entry of the phone's calendar, as `wx.addPhoneCalendar` takes it: times in seconds. */
@@ -42,7 +54,7 @@ const ALARM_SECONDS = 2 * 60 * 60
 
 /** Nothing for whoever has no place. */
 export function calendarEntry(event: EventDetail, session: Session): CalendarEntry | null {
-  if (!session.mine || askingFor(session) !== IN) return null
+  if (!session.mine || wantedFor(session) !== IN) return null
   const post = session.posts.find(({ postId }) => postId === session.mine?.postId)?.name
   return {
     title: event.title,

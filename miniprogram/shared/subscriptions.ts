@@ -3,7 +3,7 @@ import type { Instant } from './time'
 /**
  * 订阅消息: what WeChat may tell people when the mini-program is closed, each time with an acceptance
  * that is good for one message. Operators choose templates with these fields in their WeChat account
- * (功能 › 订阅消息) and put the ids that they get there in place of these.
+ * (功能 › 订阅消息) and put the ids that they get there into the settings (`templateIds`).
  */
 
 /** What a message says, by template. Times in epoch ms. */
@@ -21,8 +21,6 @@ export interface Words {
 export type Template = keyof Words
 
 interface Declared<T extends Template> {
-  /** As WeChat gave it. */
-  id: string
   title: string
   /** Field → what stands beside it in the message, and which of the words it shows. */
   fields: Record<string, readonly [label: string, word: keyof Words[T]]>
@@ -30,7 +28,6 @@ interface Declared<T extends Template> {
 
 export const TEMPLATES: { [T in Template]: Declared<T> } = {
   reminder: {
-    id: 'city-template-reminder',
     title: '活动开始提醒',
     fields: {
       thing1: ['活动名称', 'event'],
@@ -40,12 +37,10 @@ export const TEMPLATES: { [T in Template]: Declared<T> } = {
     },
   },
   change: {
-    id: 'city-template-change',
     title: '活动变更通知',
     fields: { thing1: ['活动名称', 'event'], thing2: ['变更内容', 'note'] },
   },
   offer: {
-    id: 'city-template-offer',
     title: '候补名额通知',
     fields: {
       thing1: ['活动名称', 'event'],
@@ -54,7 +49,6 @@ export const TEMPLATES: { [T in Template]: Declared<T> } = {
     },
   },
   decision: {
-    id: 'city-template-decision',
     title: '报名结果通知',
     fields: {
       thing1: ['活动名称', 'event'],
@@ -65,6 +59,15 @@ export const TEMPLATES: { [T in Template]: Declared<T> } = {
 }
 
 export const TEMPLATE_NAMES = Object.keys(TEMPLATES) as Template[]
+
+/** As WeChat gave them. A template without one is not asked for, and nothing is sent by it. */
+export type TemplateIds = Partial<Record<Template, string>>
+
+/** Of these templates, those that can be asked for; nothing where there are none. */
+export function askable(ids: TemplateIds, templates: readonly Template[]): TemplateIds | undefined {
+  const known = templates.flatMap((template) => (ids[template] ? [[template, ids[template]]] : []))
+  return known.length > 0 ? Object.fromEntries(known) : undefined
+}
 
 /** What goes to WeChat beside a message of the message centre. */
 export type Notice = {

@@ -1,4 +1,5 @@
-import { TEMPLATES } from '../../miniprogram/shared/subscriptions'
+import { templateIds } from '../../local/wechat-templates'
+import type { Template } from '../../miniprogram/shared/subscriptions'
 import { DAY, HOUR, SECOND } from '../../miniprogram/shared/time'
 import { join, publish } from '../support/arrange'
 import {
@@ -22,11 +23,11 @@ interface Sent {
 }
 
 /** What WeChat was handed for somebody, of one template. */
-async function sentTo(openid: string, template: keyof typeof TEMPLATES) {
+async function sentTo(openid: string, template: Template) {
   const response = await fetch(`${city().origin}/__cloud/inspect/sent`)
   const { sent } = (await response.json()) as { sent: Sent[] }
   return sent.filter(
-    ({ data }) => data.touser === openid && data.template_id === TEMPLATES[template].id,
+    ({ data }) => data.touser === openid && data.template_id === templateIds[template],
   )
 }
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { query } from '../../../miniprogram/shared/contract'
-import { cursor, id, time } from '../../_kernel/schemas'
+import { cursor, id, templateIds, time } from '../../_kernel/schemas'
 import { left } from '../schemas'
 
 /** The message centre, newest first; needs no subscription. */
@@ -22,6 +22,7 @@ export const messages = query({
     unread: v.number(),
     /** What WeChat may still bring besides. */
     left,
+    templateIds,
     next: cursor,
   }),
 })

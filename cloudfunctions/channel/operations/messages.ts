@@ -3,7 +3,7 @@ import { operation } from '../store'
 import { messages as contract } from './messages.contract'
 
 /** Messages to the caller and to the children in their care, who have no WeChat of their own. */
-export const messages = operation(contract, async ({ cursor }, { store, account }) => {
+export const messages = operation(contract, async ({ cursor }, { store, account, settings }) => {
   const people = account.people.map((one) => one.personId)
   const [holder = ''] = people
   const [read, unread, accepted] = await Promise.all([
@@ -17,5 +17,6 @@ export const messages = operation(contract, async ({ cursor }, { store, account 
     messageId: _id,
     read: readAt !== undefined,
   }))
-  return { messages: shown, unread, left: accepted?.left ?? {}, next }
+  const { templateIds } = settings
+  return { messages: shown, unread, left: accepted?.left ?? {}, templateIds, next }
 })

@@ -5,7 +5,7 @@
  * - `sending`: was handed over once and never again, whatever becomes of the answer
  * - `sent`
  * - `refused`: WeChat, or the way there, said no
- * - `none`: nobody to send it to, no acceptance left, or too late to be of use
+ * - `none`: no template, nobody to send it to, no acceptance left, or too late to be of use
  */
 export type WechatState = 'pending' | 'sending' | 'sent' | 'refused' | 'none'
 

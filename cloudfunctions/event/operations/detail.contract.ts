@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { query } from '../../../miniprogram/shared/contract'
-import { id, time } from '../../_kernel/schemas'
+import { id, templateIds, time } from '../../_kernel/schemas'
 import { enrolmentState, places, projectName, reason, recruiting } from '../schemas'
 
 const post = v.object({
@@ -79,6 +79,7 @@ export const detail = query({
     /** Hours before the start until which one may cancel oneself. */
     cancelUntilHours: v.number(),
     sessions: v.array(session),
+    templateIds,
   }),
   reasons: ['NOT_FOUND'],
 })

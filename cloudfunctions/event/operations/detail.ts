@@ -65,6 +65,7 @@ export const detail = operation(
     }
     return {
       ...eventView(known),
+      templateIds: call.settings.templateIds,
       // A session that was taken back is in no list any more.
       sessions: sessions
         .filter(({ _id }) => ids.includes(_id))

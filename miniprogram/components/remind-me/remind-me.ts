@@ -5,7 +5,7 @@ import type { Asking, CalendarEntry } from '../../shared/reminder-view'
 /** What helps not to forget a session: messages of WeChat's, and the phone's calendar. */
 Component({
   properties: {
-    asking: { type: Object, value: {} as Asking },
+    asking: { type: Object, value: null as unknown as Asking },
     entry: { type: Object, value: null as unknown as CalendarEntry },
   },
   data: {
@@ -13,7 +13,7 @@ Component({
   },
   methods: {
     async onAsk() {
-      if (await agreeToMessages(this.data.asking.templates)) this.setData({ agreed: true })
+      if (await agreeToMessages(this.data.asking.ids)) this.setData({ agreed: true })
     },
 
     onCalendar() {

@@ -72,6 +72,7 @@ test('newest first, the children’s among them, with what is unread', async () 
       ],
       unread: 2,
       left: {},
+      templateIds: {},
     },
   })
 })

@@ -13,9 +13,9 @@ import {
 import { room } from '../../../cloudfunctions/channel/room'
 import { channelStore } from '../../../cloudfunctions/channel/store'
 import { collections } from '../../../cloudfunctions/collections'
-import { templates } from '../../../local/wechat-templates'
-import { type Notice, TEMPLATES } from '../../../miniprogram/shared/subscriptions'
-import { HOUR } from '../../../miniprogram/shared/time'
+import { templateIds, templates } from '../../../local/wechat-templates'
+import type { Notice, Template } from '../../../miniprogram/shared/subscriptions'
+import { HOUR, MINUTE } from '../../../miniprogram/shared/time'
 import { NOW } from '../../rules/event/fixtures'
 import { withCloud } from '../../support/cloud'
 
@@ -42,8 +42,8 @@ const call = (op: string, input: object, { key = newId(), openid = 'wx-an' } = {
 const count = (accepted: string[], key?: string) => call('count-acceptances', { accepted }, { key })
 
 /** Agrees on the phone, which tells WeChat, and then the city. */
-async function accept(...accepted: (keyof typeof TEMPLATES)[]) {
-  const answers = accepted.map((template) => [TEMPLATES[template].id, 'accept'] as const)
+async function accept(...accepted: Template[]) {
+  const answers = accepted.map((template) => [templateIds[template], 'accept'] as const)
   cloud().wechat.subscriptions.answer('wx-an', Object.fromEntries(answers))
   await count(accepted)
 }
@@ -78,6 +78,7 @@ const quietly = async (work: () => Promise<void>) => {
 }
 
 beforeEach(async () => {
+  await database.collection('settings').add({ data: { _id: 'city', templateIds } })
   const person = (personId: string, relation: 'self' | 'ward') => ({
     personId,
     relation,
@@ -146,7 +147,7 @@ describe('sending', () => {
       {
         data: {
           touser: 'wx-an',
-          template_id: TEMPLATES.reminder.id,
+          template_id: templateIds.reminder,
           page: `${PAGE}?eventId=e1`,
           data: { thing1: { value: '清洁沙滩' }, time2: { value: '2026年11月22日 10:00' } },
         },
@@ -170,6 +171,17 @@ describe('sending', () => {
     await deliver(letter('m1', { personId }), NOW)
     await sendMessages(now)
     expect(await wechatOf('m1')).toEqual({ state: 'none' })
+    expect(sent()).toEqual([])
+  })
+
+  test('not by a template that the city does not have, and nothing is used up', async () => {
+    await accept('reminder')
+    await deliver(letter('m1'), NOW)
+    await database.collection('settings').doc('city').remove()
+    // An instance keeps its settings for a minute.
+    await sendMessages(NOW + 2 * MINUTE)
+    expect(await wechatOf('m1')).toEqual({ state: 'none' })
+    expect(await left()).toEqual({ reminder: 1 })
     expect(sent()).toEqual([])
   })
 

@@ -34,6 +34,7 @@ const page = (sessions: Session[], more: Partial<EventDetail> = {}) =>
       place: { name: '东湖', address: '东湖路', longitude: 114.4, latitude: 23.1 },
       risks: { level: 'none', text: '' },
       cancelUntilHours: 24,
+      templateIds: {},
       sessions,
       ...more,
     },

@@ -132,6 +132,7 @@ const passOn = (sessions: Session[], sessionId = 's1') =>
       ...{ organiser: '清河护水队', contact: '文化站', cancelUntilHours: 24, sessions },
       place: { name: '东湖', address: '东湖路', longitude: 114.4, latitude: 23.1 },
       risks: { level: 'none', text: '' },
+      templateIds: {},
     },
     sessionId,
     NOW,

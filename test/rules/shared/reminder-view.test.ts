@@ -1,3 +1,4 @@
+import { templateIds } from '../../../local/wechat-templates'
 import type { EventDetail } from '../../../miniprogram/shared/event-detail-view'
 import {
   askingFor,
@@ -39,26 +40,36 @@ const event = (...sessions: Session[]): EventDetail => ({
   place: { name: '东湖', address: '东湖路', longitude: 114.4, latitude: 23.1 },
   risks: { level: 'none', text: '' },
   cancelUntilHours: 24,
+  templateIds,
   sessions,
 })
 
-test.each<[State | undefined, string[] | undefined]>([
+test.each<[State | undefined, string[] | null]>([
   ['approved', ['reminder', 'change']],
   ['applied', ['decision', 'change']],
   ['waiting', ['offer', 'change']],
-  ['offered', undefined],
-  ['cancelled', undefined],
-  ['rejected', undefined],
-  [undefined, undefined],
+  ['offered', null],
+  ['cancelled', null],
+  ['rejected', null],
+  [undefined, null],
 ])('who is %s is asked for %j', (state, templates) => {
-  expect(askingFor(session(state))?.templates).toEqual(templates)
+  const asked = askingFor(session(state), templateIds)
+  expect(asked && Object.keys(asked.ids)).toEqual(templates)
+})
+
+test('what the city has no template for is not asked for, and the calendar stays', () => {
+  const one = session('approved')
+  const { change } = templateIds
+  expect(askingFor(one, { change })).toMatchObject({ ids: { change } })
+  expect(askingFor(one, { reminder: '' })).toBeNull()
+  expect(calendarEntry(event(one), one)).not.toBeNull()
 })
 
 test.each(['ended', 'cancelled'] as const)(
   'of what is %s there is nothing to remind',
   (recruiting) => {
     const over = session('approved', { recruiting })
-    expect(askingFor(over)).toBeNull()
+    expect(askingFor(over, templateIds)).toBeNull()
     expect(calendarEntry(event(over), over)).toBeNull()
   },
 )

@@ -2,7 +2,7 @@ import { cloud } from '../../../services/cloud'
 import { showFailure } from '../../../services/failure'
 import { agreeToMessages } from '../../../services/subscribe'
 import { leftText } from '../../../shared/reminder-view'
-import type { Left, Template } from '../../../shared/subscriptions'
+import { askable, type Left, type Template, type TemplateIds } from '../../../shared/subscriptions'
 import { formatMoment } from '../../../shared/time'
 
 interface MessageView {
@@ -27,6 +27,8 @@ Page({
     messages: [] as MessageView[],
     /** How often WeChat may still remind, in words. */
     left: '',
+    /** What it can be asked to bring more of; nothing where the city has no templates. */
+    more: null as TemplateIds | null,
     next: '',
   },
 
@@ -66,7 +68,10 @@ Page({
     })
     // Seen is read; the list keeps its marks until the page is opened again.
     const [newest] = answer.value.messages
-    if (!cursor) this.showLeft(answer.value.left)
+    if (!cursor) {
+      this.showLeft(answer.value.left)
+      this.setData({ more: askable(answer.value.templateIds, MORE) ?? null })
+    }
     if (newest && !cursor) cloud.channel.markRead({ until: newest.at })
   },
 
@@ -75,7 +80,8 @@ Page({
   },
 
   async onMore() {
-    const left = await agreeToMessages(MORE)
+    const { more } = this.data
+    const left = more && (await agreeToMessages(more))
     if (left) this.showLeft(left)
   },
 
