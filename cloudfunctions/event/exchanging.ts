@@ -7,6 +7,7 @@ import { found, Refusal, refuseIf } from '../_kernel/refusal'
 import { candidateOf } from './candidate'
 import type { Exchange } from './exchange-documents'
 import { exchangeAfter, exchangeDeadline, isOpen } from './rules/exchange'
+import { proposed } from './rules/notices'
 import { eventPage, exchangePage } from './rules/pages'
 import {
   agendaAfter,
@@ -171,5 +172,6 @@ export const ask = (
       : `${giver}想把“${given.title}”${when}的名额转给您`
   const title = wanted ? '有人想和您交换场次' : '有人想把名额转给您'
   const answerBy = `请在${formatMoment(until, now)}前答复，同意后才会生效。`
-  return message(receiver, title, `${body}。${answerBy}`, exchangePage(_id))
+  const notice = proposed(given.title, wanted !== undefined, until)
+  return message(receiver, title, `${body}。${answerBy}`, exchangePage(_id), notice)
 }

@@ -10,7 +10,7 @@ import type { Instant } from './time'
 export interface Words {
   /** The evening before and shortly before a session. */
   reminder: { event: string; at: Instant; place: string; note: string }
-  /** An event has changed, or somebody's place in it has. */
+  /** An event has changed, or somebody's place in it has, or would with their word. */
   change: { event: string; note: string }
   /** A place became free for whoever waits. */
   offer: { event: string; until: Instant; note: string }

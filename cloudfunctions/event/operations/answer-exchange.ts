@@ -6,6 +6,7 @@ import type { Exchange } from '../exchange-documents'
 import { assertBothMay, movesOf, pass, stepped } from '../exchanging'
 import { whyNotAcknowledged } from '../rules/enrol'
 import { exchangeAfter } from '../rules/exchange'
+import { changed } from '../rules/notices'
 import { eventPage } from '../rules/pages'
 import type { Move } from '../rules/passing'
 import { type EventStore, operation } from '../store'
@@ -66,10 +67,15 @@ async function accept(
 
 function tellAccepted({ giver, eventId }: Exchange, [given, wanted]: Move[]) {
   const title = given?.session.title ?? ''
+  const heading = wanted ? '对方同意交换' : '对方接受了名额'
+  const notice = changed(
+    title,
+    wanted ? '交换成功，请按新的安排参加' : '名额已转给对方，您不用来了',
+  )
   const body = wanted
     ? `“${title}”：您的名额已换成对方的那一个（${wanted.post.name}），请按新的时间和岗位参加。`
     : `“${title}”的名额已经转给对方，您不用来了。`
-  return message(giver, wanted ? '对方同意交换' : '对方接受了名额', body, eventPage(eventId))
+  return message(giver, heading, body, eventPage(eventId), notice)
 }
 
 async function decline(unit: ExchangeUnit, { giver, given, eventId }: Exchange) {

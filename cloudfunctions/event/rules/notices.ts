@@ -8,6 +8,12 @@ export const changed = (event: string, note: string): Notice => ({
   words: { event, note },
 })
 
+/** Somebody would hand their place over, or swap it, until then. */
+export const proposed = (event: string, isSwap: boolean, until: number): Notice => ({
+  ...changed(event, `有人想${isSwap ? '和您交换场次' : '把名额转给您'}，请尽快答复`),
+  uselessFrom: until,
+})
+
 export const offered = ({ title }: Pick<Enrolment, 'title'>, until: number): Notice => ({
   template: 'offer',
   words: { event: title, until, note: '有空位了，请尽快确认是否参加' },

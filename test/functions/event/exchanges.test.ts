@@ -98,6 +98,28 @@ describe('a place that is handed over', () => {
     expect(await clean()).toEqual([])
   })
 
+  test('is news for WeChat, too: to whom it is proposed while it can be answered, and to the giver', async () => {
+    granted(await propose('an', 'bo'))
+    const { until } = (await exchange()) ?? {}
+    granted(await accept('bo'))
+    await told()
+    const { data } = await database.collection('messages').get()
+    expect(data).toMatchObject([
+      {
+        personId: 'bo',
+        notice: {
+          template: 'change',
+          words: { note: '有人想把名额转给您，请尽快答复' },
+          uselessFrom: until,
+        },
+      },
+      {
+        personId: 'an',
+        notice: { template: 'change', words: { note: '名额已转给对方，您不用来了' } },
+      },
+    ])
+  })
+
   test('says in both logs who has it from whom, and on whose word', async () => {
     granted(await propose('an', 'bo'))
     granted(await accept('bo'))
