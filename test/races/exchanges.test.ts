@@ -1,6 +1,7 @@
 import type { EventStore } from '../../cloudfunctions/event/store'
 import type { ExchangeUnit } from '../../cloudfunctions/event/store/exchanges'
 import { HOUR, MINUTE } from '../../miniprogram/shared/time'
+import { standing } from '../functions/event/looking'
 import {
   addEvent,
   addNamed,
@@ -66,9 +67,6 @@ const broken = async () => {
   await sweepAt(NOW + 10 * MINUTE)
   return [...before, ...(await faults([one, other]))]
 }
-
-const standing = async () =>
-  Object.fromEntries((await enrolments()).map(({ _id, state }) => [_id, state]))
 
 beforeEach(async () => {
   await addEvent([one])

@@ -5,7 +5,6 @@ import { MINUTE } from '../../miniprogram/shared/time'
 import {
   addPerson,
   addSession,
-  call,
   cancel,
   cloudOptions,
   enrolments,
@@ -17,6 +16,7 @@ import {
   secrets,
   store,
   sweepAt,
+  wait,
 } from '../functions/event/world'
 import { NOW, session } from '../rules/event/fixtures'
 import { withCloud } from '../support/cloud'
@@ -24,15 +24,6 @@ import { naive } from './naive'
 import { naiveOffers, naiveReleases } from './naive-exchanges'
 
 const cloud = withCloud(cloudOptions)
-
-const wait = async (person: string, now = NOW) =>
-  granted(
-    await call(
-      'wait',
-      { sessionId: 's1', postId: 'guide', risksAcknowledged: true },
-      { person, now },
-    ),
-  )
 
 beforeEach(async () => {
   await addSession({ cap: 1 })
@@ -49,7 +40,7 @@ describe('somebody has read that a place is left, and takes it when another one 
         if (!happened) {
           happened = true
           granted(await join('s1', { person: 'an' }))
-          await wait('bo')
+          granted(await wait('s1', { person: 'bo' }))
           granted(await cancel('s1', { person: 'an' }))
         }
         return own.takePlace(...args)
@@ -72,7 +63,7 @@ describe('somebody has read that a place is left, and takes it when another one 
 describe('a tap doubled on an offer, the second of which cannot read what the first has come to', () => {
   const accept = async (own: EventStore) => {
     granted(await join('s1', { person: 'an' }))
-    await wait('bo')
+    granted(await wait('s1', { person: 'bo' }))
     granted(await cancel('s1', { person: 'an' }))
     await sweepAt(NOW + MINUTE)
     const tap = (store: EventStore) => join('s1', { person: 'bo', store, now: NOW + 2 * MINUTE })
@@ -120,8 +111,8 @@ describe('a tap doubled on an offer, the second of which cannot read what the fi
 describe('two movers at one place that became free', () => {
   const move = async (own: EventStore) => {
     granted(await join('s1', { person: 'an' }))
-    await wait('bo')
-    await wait('cy', NOW + 1)
+    granted(await wait('s1', { person: 'bo' }))
+    granted(await wait('s1', { person: 'cy', now: NOW + 1 }))
     granted(await cancel('s1', { person: 'an' }))
     const job = {
       store: own,

@@ -1,12 +1,11 @@
 import { database } from '../../../cloudfunctions/_kernel/database'
 import { DEFAULT_SETTINGS } from '../../../cloudfunctions/_kernel/settings'
 import type { Exchange } from '../../../cloudfunctions/event/exchange-documents'
-import { drainOutbox } from '../../../cloudfunctions/event/neighbours'
 import type { Session } from '../../../cloudfunctions/event/session-documents'
-import { deliver } from '../../../cloudfunctions/timer/letters'
 import { DAY, HOUR, MINUTE } from '../../../miniprogram/shared/time'
 import { NOW, post } from '../../rules/event/fixtures'
 import { withCloud } from '../../support/cloud'
+import { messages, standing, told } from './looking'
 import {
   addNamed,
   addPerson,
@@ -24,6 +23,7 @@ import {
   outcome,
   placesOf,
   sweepAt,
+  wait,
 } from './world'
 
 withCloud(cloudOptions)
@@ -54,17 +54,6 @@ const decline = (person: string, exchangeId = 's1:an') =>
 
 const exchange = async (id = 's1:an') =>
   (await database.collection<Exchange>('exchanges').doc(id).get()).data
-
-const standing = async () =>
-  Object.fromEntries((await enrolments()).map(({ _id, state }) => [_id, state]))
-
-const told = async (now = NOW) => {
-  await drainOutbox(deliver(now), now)
-  const { data } = await database.collection('messages').get()
-  return (data as unknown as { personId: string; title: string; page?: string }[]).map(
-    ({ personId, title }) => `${personId} ${title}`,
-  )
-}
 
 const clean = async () => {
   await sweepAt(NOW + 10 * MINUTE)
@@ -102,9 +91,7 @@ describe('a place that is handed over', () => {
     granted(await propose('an', 'bo'))
     const { until } = (await exchange()) ?? {}
     granted(await accept('bo'))
-    await told()
-    const { data } = await database.collection('messages').get()
-    expect(data).toMatchObject([
+    expect(await messages()).toMatchObject([
       {
         personId: 'bo',
         notice: {
@@ -148,9 +135,8 @@ describe('a place that is handed over', () => {
   })
 
   test('goes past those who wait, and whoever was waiting themselves leaves the queue', async () => {
-    const waits = { sessionId: 's1', postId: 'guide', risksAcknowledged: true }
-    granted(await call('wait', waits, { person: 'cy' }))
-    granted(await call('wait', waits, { person: 'bo', now: NOW + 1 }))
+    granted(await wait('s1', { person: 'cy' }))
+    granted(await wait('s1', { person: 'bo', now: NOW + 1 }))
     granted(await propose('an', 'bo'))
     granted(await accept('bo'))
     expect(await placesOf('s1')).toMatchObject({ waiting: 1, queue: [{ personId: 'cy' }] })

@@ -1,12 +1,10 @@
 import { database } from '../../../cloudfunctions/_kernel/database'
-import { drainOutbox } from '../../../cloudfunctions/event/neighbours'
 import { enrolmentId, enrolmentOf } from '../../../cloudfunctions/event/rules/enrolment'
-import type { Enrolment } from '../../../cloudfunctions/event/session-documents'
 import type { EventStore } from '../../../cloudfunctions/event/store'
-import { deliver } from '../../../cloudfunctions/timer/letters'
 import { MINUTE } from '../../../miniprogram/shared/time'
 import { eventOf, NOW, post, session } from '../../rules/event/fixtures'
 import { withCloud } from '../../support/cloud'
+import { stateOf, told } from './looking'
 import {
   addEvent,
   addNamed,
@@ -25,6 +23,7 @@ import {
   secrets,
   store,
   sweepAt,
+  wait,
 } from './world'
 
 withCloud(cloudOptions)
@@ -33,9 +32,6 @@ const leader: Caller = { person: 'leader' }
 const chosen = session({ mode: 'approval', cap: 2, organisationId: 'o1' })
 const { organisation } = eventOf([chosen])
 
-const stateOf = async (person: string): Promise<Enrolment['state'] | undefined> =>
-  (await enrolments()).find(({ personId }) => personId === person)?.state
-
 const decide = (personId: string, decision: 'approve' | 'reject', caller = leader) =>
   decision === 'approve'
     ? call('decide-applicant', { sessionId: 's1', personId, decision }, caller)
@@ -43,17 +39,6 @@ const decide = (personId: string, decision: 'approve' | 'reject', caller = leade
 
 const remove = (personId: string, caller = leader) =>
   call('remove-participant', { sessionId: 's1', personId, why: '集合地点有变' }, caller)
-
-const wait = (person: string) =>
-  call('wait', { sessionId: 's1', postId: 'guide', risksAcknowledged: true }, { person })
-
-const told = async (now = NOW) => {
-  await drainOutbox(deliver(now), now)
-  const { data } = await database.collection('messages').get()
-  return (data as unknown as { personId: string; title: string }[]).map(
-    ({ personId, title }) => `${personId} ${title}`,
-  )
-}
 
 /** A record of `volunteer`, as far as an organiser sees it. */
 const addRecord = (personId: string, name: string, birthDate = '1990-05-01') =>
@@ -201,7 +186,7 @@ describe('whoever is asked to come beyond the limit', () => {
 
   test('goes past those who wait, who wait on', async () => {
     await addPerson('dy')
-    granted(await wait('dy'))
+    granted(await wait('s1', { person: 'dy' }))
     granted(await invite(true))
     granted(await join('s1', { person: 'cy' }))
     granted(await cancel('s1', { person: 'an' }))
@@ -259,7 +244,7 @@ describe('whoever was taken out', () => {
   test('cannot come back by themselves, neither at once nor through the queue', async () => {
     expect(outcome(await join('s1', { person: 'cy' }))).toBe('REMOVED')
     for (const person of ['an', 'bo']) granted(await join('s1', { person }))
-    expect(outcome(await wait('cy'))).toBe('REMOVED')
+    expect(outcome(await wait('s1', { person: 'cy' }))).toBe('REMOVED')
     await sweepAt(NOW + 5 * MINUTE)
     expect(await stateOf('cy')).toBe('removed')
     expect(await placesOf('s1')).toMatchObject({ left: 0, waiting: 0 })
@@ -283,9 +268,9 @@ describe('whoever was taken out', () => {
   test('out of the queue stays out of it', async () => {
     for (const person of ['an', 'bo']) granted(await join('s1', { person }))
     await addPerson('dy')
-    granted(await wait('dy'))
+    granted(await wait('s1', { person: 'dy' }))
     granted(await remove('dy'))
-    expect(outcome(await wait('dy'))).toBe('REMOVED')
+    expect(outcome(await wait('s1', { person: 'dy' }))).toBe('REMOVED')
     expect(await placesOf('s1')).toMatchObject({ waiting: 0 })
   })
 })

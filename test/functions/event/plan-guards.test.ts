@@ -1,13 +1,11 @@
-import { database } from '../../../cloudfunctions/_kernel/database'
-import { drainOutbox } from '../../../cloudfunctions/event/neighbours'
 import { enrolmentId, enrolmentOf } from '../../../cloudfunctions/event/rules/enrolment'
 import { formOf } from '../../../cloudfunctions/event/rules/plan-view'
 import type { Session } from '../../../cloudfunctions/event/session-documents'
 import type { EventStore } from '../../../cloudfunctions/event/store'
-import { deliver } from '../../../cloudfunctions/timer/letters'
 import { DAY, HOUR, MINUTE } from '../../../miniprogram/shared/time'
 import { content, NOW, planned, post } from '../../rules/event/fixtures'
 import { withCloud } from '../../support/cloud'
+import { messages } from './looking'
 import { addTeams, county, team } from './team'
 import { type Caller, call, cloudOptions, granted, join, outcome, placesOf, store } from './world'
 
@@ -138,11 +136,6 @@ test('what has taken place stays so when the rest is called off', async () => {
 })
 
 describe('called off', () => {
-  const tell = async (now = NOW) => {
-    await drainOutbox(deliver(now), now)
-    const { data } = await database.collection('messages').get()
-    return data as unknown as { personId: string; body: string; page?: string }[]
-  }
   const stateOf = async (personId: string) => (await store.enrolment('e1-1', personId))?.state
 
   beforeEach(() => published())
@@ -154,7 +147,7 @@ describe('called off', () => {
     const _id = enrolmentId('e1-1', 'an')
     await store.addEnrolment({ _id, ...invited, state: 'invited', rev, log })
     granted(await call('withdraw-event', { planId: 'e1' }, team))
-    const [letter] = await tell()
+    const [letter] = await messages()
     expect(letter).toMatchObject({ personId: 'an', body: expect.stringContaining('撤回') })
     expect(letter?.page).toBeUndefined()
     expect(await stateOf('an')).toBe('cancelled')
@@ -166,14 +159,14 @@ describe('called off', () => {
       addEnrolment: async (enrolment) => {
         granted(await call('cancel-event', { planId: 'e1', why: '台风' }, team))
         const error = jest.spyOn(console, 'error').mockImplementation(() => undefined)
-        expect(await tell()).toEqual([])
+        expect(await messages()).toEqual([])
         error.mockRestore()
         return store.addEnrolment(enrolment)
       },
     }
     granted(await join('e1-1', { person: 'an', store: slow }))
     const soon = NOW + 2 * MINUTE
-    expect(await tell(soon)).toMatchObject([{ personId: 'an' }])
+    expect(await messages(soon)).toMatchObject([{ personId: 'an' }])
     expect(await stateOf('an')).toBe('cancelled')
     expect(await placesOf('e1-1')).toMatchObject({ holders: {} })
   })

@@ -6,6 +6,7 @@ import { deliver } from '../../../cloudfunctions/timer/letters'
 import { DAY, HOUR } from '../../../miniprogram/shared/time'
 import { content, NOW, planned, post } from '../../rules/event/fixtures'
 import { withCloud } from '../../support/cloud'
+import { messages } from './looking'
 import { addTeams, county, team } from './team'
 import {
   addPolicy,
@@ -48,12 +49,6 @@ async function published(more = {}) {
 const planOf = async () => (await store.plan('e1')) as Plan
 const eventOf = async () => (await store.event('e1')) as EventDocument
 const signUp = (person: string, now = BEFORE) => join('e1-1', { person, now })
-
-const messages = async () => {
-  await drainOutbox(deliver(BEFORE), BEFORE)
-  const { data } = await database.collection('messages').get()
-  return data as unknown as { personId: string; title: string; body: string }[]
-}
 
 describe('writing', () => {
   test('a draft may lack anything and is for its organisers alone', async () => {
@@ -114,7 +109,7 @@ describe('review', () => {
     granted(await submit())
     granted(await approve())
     expect((await eventOf()).content).toBe('在东门集合')
-    expect((await messages()).map(({ personId, title }) => [personId, title])).toEqual([
+    expect((await messages(BEFORE)).map(({ personId, title }) => [personId, title])).toEqual([
       ['team-leader', '活动需要修改'],
       ['team-leader', '活动已通过审核'],
     ])
@@ -202,7 +197,7 @@ describe('after publication', () => {
     granted(await signUp('an'))
     granted(await signUp('bo'))
     granted(await cancelEvent())
-    const told = await messages()
+    const told = await messages(BEFORE)
     expect(told.map(({ personId, body }) => [personId, body])).toEqual([
       ['an', '“清洁沙滩”（11月25日 周三）已取消：台风'],
       ['bo', '“清洁沙滩”（11月25日 周三）已取消：台风'],
@@ -232,7 +227,7 @@ describe('after publication', () => {
     await drainOutbox(deliver(BEFORE), BEFORE)
     error.mockRestore()
     await drainOutbox(deliver(BEFORE + DAY / 24), BEFORE + DAY / 24)
-    expect(await messages()).toHaveLength(2)
+    expect(await messages(BEFORE)).toHaveLength(2)
     expect((await enrolments()).map(({ state }) => state)).toEqual(['cancelled', 'cancelled'])
   })
 
@@ -241,10 +236,12 @@ describe('after publication', () => {
     expect(outcome(await suspend('suspend', team))).toBe('NOT_FOUND')
     granted(await suspend('suspend'))
     expect(outcome(await signUp('bo'))).toBe('EVENT_SUSPENDED')
-    expect((await messages()).map(({ personId, title }) => [personId, title]).sort()).toEqual([
-      ['an', '活动暂停'],
-      ['team-leader', '活动暂停'],
-    ])
+    expect((await messages(BEFORE)).map(({ personId, title }) => [personId, title]).sort()).toEqual(
+      [
+        ['an', '活动暂停'],
+        ['team-leader', '活动暂停'],
+      ],
+    )
     granted(await suspend('resume'))
     granted(await signUp('bo'))
   })
@@ -268,7 +265,7 @@ describe('a change', () => {
   test('tells everybody who is in, moves their time and lets them cancel until it begins', async () => {
     granted(await signUp('an'))
     granted(await change({ sessions: [moved] }))
-    expect((await messages())[0]).toMatchObject({
+    expect((await messages(BEFORE))[0]).toMatchObject({
       personId: 'an',
       body: expect.stringContaining('周三 09:00–12:00改为'),
     })
@@ -281,7 +278,7 @@ describe('a change', () => {
   test('of what concerns nobody who is in is told to nobody', async () => {
     granted(await signUp('an'))
     granted(await change({ sessions: [planned({ cap: 8 })] }))
-    expect(await messages()).toEqual([])
+    expect(await messages(BEFORE)).toEqual([])
     expect((await placesOf('e1-1')).left).toBe(7)
   })
 

@@ -1,19 +1,16 @@
 import { database } from '../../../cloudfunctions/_kernel/database'
 import type { Facts } from '../../../cloudfunctions/_kernel/identity'
 import { DEFAULT_SETTINGS } from '../../../cloudfunctions/_kernel/settings'
-import { drainOutbox } from '../../../cloudfunctions/event/neighbours'
 import { enrolmentId } from '../../../cloudfunctions/event/rules/enrolment'
-import type { Enrolment, Session } from '../../../cloudfunctions/event/session-documents'
-import { deliver } from '../../../cloudfunctions/timer/letters'
+import type { Session } from '../../../cloudfunctions/event/session-documents'
 import { DAY, MINUTE } from '../../../miniprogram/shared/time'
 import { NOW, post } from '../../rules/event/fixtures'
 import { withCloud } from '../../support/cloud'
+import { messages, states, told } from './looking'
 import {
   addPerson,
   addSession,
   agendaOf,
-  type Caller,
-  call,
   cancel,
   cloudOptions,
   enrolments,
@@ -24,6 +21,7 @@ import {
   placesOf,
   store,
   sweepAt,
+  wait,
 } from './world'
 
 const cloud = withCloud(cloudOptions)
@@ -32,24 +30,8 @@ const OFFER = DEFAULT_SETTINGS.offerMinutes * MINUTE
 
 let one: Session
 
-const wait = (person: string, caller: Caller = {}) =>
-  call('wait', { sessionId: 's1', postId: 'guide', risksAcknowledged: true }, { person, ...caller })
-
-const states = async () =>
-  Object.fromEntries(
-    (await enrolments()).map(({ personId, state }): [string, Enrolment['state']] => [
-      personId,
-      state,
-    ]),
-  )
-
 const amend = (collection: string, id: string, data: Record<string, unknown>) =>
   database.collection(collection).doc(id).update({ data })
-
-const messagesTo = async (personId: string) => {
-  await drainOutbox(deliver(NOW + DAY), NOW + DAY)
-  return (await database.collection('messages').where({ personId }).get()).data
-}
 
 const able: Facts = { verified: true, qualifications: [] }
 
@@ -59,7 +41,7 @@ beforeEach(async () => {
   await Promise.all(['an', 'bo'].map((id) => addPerson(id)))
   await addPerson('cy', { facts: { ...able, qualifications: ['first-aid'] } })
   granted(await join('s1', { person: 'an' }))
-  granted(await wait('bo'))
+  granted(await wait('s1', { person: 'bo' }))
 })
 
 describe('after recruiting has closed', () => {
@@ -74,9 +56,9 @@ describe('after recruiting has closed', () => {
   })
 
   test('nobody comes to wait any more, nor once it has begun', async () => {
-    expect(outcome(await wait('cy', { now: one.closesAt }))).toBe('CLOSED')
+    expect(outcome(await wait('s1', { person: 'cy', now: one.closesAt }))).toBe('CLOSED')
     await amend('sessions', 's1', { closesAt: one.to })
-    expect(outcome(await wait('cy', { now: one.from }))).toBe('CLOSED')
+    expect(outcome(await wait('s1', { person: 'cy', now: one.from }))).toBe('CLOSED')
   })
 })
 
@@ -87,7 +69,7 @@ describe('whoever could not take the place any more makes way for the next, and 
     amend('sessions', 's1', { posts: [post({ conditions: { qualifications: ['first-aid'] } })] })
 
   beforeEach(async () => {
-    granted(await wait('cy', { now: NOW + 1 }))
+    granted(await wait('s1', { person: 'cy', now: NOW + 1 }))
     granted(await cancel('s1', { person: 'an' }))
   })
 
@@ -100,9 +82,8 @@ describe('whoever could not take the place any more makes way for the next, and 
     await Promise.all([sweepAt(NOW + MINUTE), sweepAt(NOW + MINUTE)])
     expect(await states()).toMatchObject({ bo: 'expired', cy: 'offered' })
     expect(await placesOf('s1')).toMatchObject({ left: 0, waiting: 0 })
-    expect(await messagesTo('bo')).toMatchObject([
-      { title: '候补已结束', body: expect.stringMatching(why) },
-    ])
+    const toBo = (await messages(NOW + DAY)).filter(({ personId }) => personId === 'bo')
+    expect(toBo).toMatchObject([{ title: '候补已结束', body: expect.stringMatching(why) }])
   })
 
   test('the organiser reads no more than that', async () => {
@@ -130,8 +111,7 @@ describe('an offer on one post, taken from the line of another', () => {
     const posts = [post({ cap: 1 }), post({ postId: 'tidy', cap: tidy, conditions: SKILLED })]
     await addSession({ _id: 's2', cap: null, posts })
     granted(await join('s2', { person: 'an' }))
-    const input = { sessionId: 's2', postId: 'guide', risksAcknowledged: true }
-    granted(await call('wait', input, { person: 'bo' }))
+    granted(await wait('s2', { person: 'bo' }))
     granted(await cancel('s2', { person: 'an' }))
     await sweepAt(NOW + MINUTE)
     expect(await mine()).toMatchObject({ state: 'offered' })
@@ -184,7 +164,7 @@ describe('a suspended event', () => {
   const late = NOW + MINUTE + OFFER
 
   beforeEach(async () => {
-    granted(await wait('cy', { now: NOW + 1 }))
+    granted(await wait('s1', { person: 'cy', now: NOW + 1 }))
     granted(await cancel('s1', { person: 'an' }))
     await sweepAt(NOW + MINUTE)
     expect(await states()).toMatchObject({ bo: 'offered', cy: 'waiting' })
@@ -229,7 +209,7 @@ test('whose old ticket was left in the queue comes in turn all the same', async 
   const error = jest.spyOn(console, 'error').mockImplementation(() => undefined)
   granted(await cancel('s1', { person: 'bo', store: dies }))
   error.mockRestore()
-  granted(await wait('bo', { now: NOW + 1 }))
+  granted(await wait('s1', { person: 'bo', now: NOW + 1 }))
   await sweepAt(NOW + 3 * MINUTE)
   granted(await cancel('s1', { person: 'an', now: NOW + 3 * MINUTE }))
   await sweepAt(NOW + 4 * MINUTE)
@@ -239,10 +219,10 @@ test('whose old ticket was left in the queue comes in turn all the same', async 
 test('whoever comes to wait in the moment in which all is called off is told', async () => {
   const asItWas = { ...store, session: async () => one }
   await amend('sessions', 's1', { status: 'cancelled' })
-  granted(await wait('cy', { store: asItWas }))
+  granted(await wait('s1', { person: 'cy', store: asItWas }))
   await sweepAt(NOW + 2 * MINUTE)
   const cy = (await enrolments()).find(({ personId }) => personId === 'cy')
   expect(cy).toMatchObject({ state: 'cancelled', cancelledBy: 'event' })
-  expect(await messagesTo('cy')).toMatchObject([{ title: '活动已取消' }])
+  expect(await told(NOW + DAY)).toContain('cy 活动已取消')
   expect(await placesOf('s1')).toMatchObject({ waiting: 0 })
 })

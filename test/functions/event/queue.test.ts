@@ -1,17 +1,13 @@
-import { database } from '../../../cloudfunctions/_kernel/database'
 import { DEFAULT_SETTINGS } from '../../../cloudfunctions/_kernel/settings'
-import { drainOutbox } from '../../../cloudfunctions/event/neighbours'
-import type { Enrolment, Session } from '../../../cloudfunctions/event/session-documents'
-import { deliver } from '../../../cloudfunctions/timer/letters'
+import type { Session } from '../../../cloudfunctions/event/session-documents'
 import { DAY, HOUR, MINUTE } from '../../../miniprogram/shared/time'
 import { NOW, post } from '../../rules/event/fixtures'
 import { withCloud } from '../../support/cloud'
+import { messages, standing, stateOf, states, told } from './looking'
 import {
   addPeople,
   addPerson,
   addSession,
-  type Caller,
-  call,
   cancel,
   cloudOptions,
   enrolments,
@@ -21,27 +17,13 @@ import {
   outcome,
   placesOf,
   sweepAt,
+  wait,
 } from './world'
 
 const cloud = withCloud(cloudOptions)
 
 const OFFER = DEFAULT_SETTINGS.offerMinutes * MINUTE
 let one: Session
-
-const wait = (person: string, caller: Caller = {}, postId = 'guide') =>
-  call('wait', { sessionId: 's1', postId, risksAcknowledged: true }, { person, ...caller })
-
-const stateOf = async (person: string): Promise<Enrolment['state'] | undefined> =>
-  (await enrolments()).find(({ personId }) => personId === person)?.state
-
-const states = async () =>
-  Object.fromEntries((await enrolments()).map(({ personId, state }) => [personId, state]))
-
-const messages = async (now: number) => {
-  await drainOutbox(deliver(now), now)
-  const { data } = await database.collection('messages').get()
-  return data as unknown as { personId: string; title: string }[]
-}
 
 beforeEach(async () => {
   one = await addSession({ cap: 1 })
@@ -52,29 +34,33 @@ beforeEach(async () => {
 describe('waiting', () => {
   test('while there is a place nobody waits', async () => {
     await cancel('s1', { person: 'an' })
-    expect(outcome(await wait('bo'))).toBe('PLACES_LEFT')
+    expect(outcome(await wait('s1', { person: 'bo' }))).toBe('PLACES_LEFT')
   })
 
   test('once; who is in cannot', async () => {
     const again = { key: 'one-intention' }
-    const first = granted(await wait('bo', again))
-    expect(granted(await wait('bo', again))).toEqual(first)
-    expect(outcome(await wait('bo'))).toBe('WAITING')
-    expect(outcome(await wait('an'))).toBe('ALREADY')
+    const first = granted(await wait('s1', { person: 'bo', ...again }))
+    expect(granted(await wait('s1', { person: 'bo', ...again }))).toEqual(first)
+    expect(outcome(await wait('s1', { person: 'bo' }))).toBe('WAITING')
+    expect(outcome(await wait('s1', { person: 'an' }))).toBe('ALREADY')
     expect(outcome(await join('s1', { person: 'bo' }))).toBe('WAITING')
     expect(await placesOf('s1')).toMatchObject({ waiting: 1, queue: [{ personId: 'bo' }] })
   })
 
   test('joining again after leaving begins at the end', async () => {
-    await wait('bo')
-    await wait('cy', { now: NOW + 1 })
+    await wait('s1', { person: 'bo' })
+    await wait('s1', { person: 'cy', now: NOW + 1 })
     granted(await cancel('s1', { person: 'bo', now: NOW + 2 }))
-    granted(await wait('bo', { now: NOW + 3 }))
+    granted(await wait('s1', { person: 'bo', now: NOW + 3 }))
     expect((await placesOf('s1')).queue.map(({ personId }) => personId)).toEqual(['cy', 'bo'])
   })
 
   test('a tap doubled makes one ticket', async () => {
-    await Promise.all([wait('bo'), wait('bo'), wait('bo')])
+    await Promise.all([
+      wait('s1', { person: 'bo' }),
+      wait('s1', { person: 'bo' }),
+      wait('s1', { person: 'bo' }),
+    ])
     expect(await placesOf('s1')).toMatchObject({ waiting: 1 })
   })
 
@@ -86,7 +72,7 @@ describe('waiting', () => {
       times: 1,
     })
     const error = jest.spyOn(console, 'error').mockImplementation(() => undefined)
-    await wait('bo')
+    await wait('s1', { person: 'bo' })
     error.mockRestore()
     expect(await placesOf('s1')).toMatchObject({ waiting: 0 })
     await sweepAt(NOW + 2 * MINUTE)
@@ -100,8 +86,7 @@ test('what is kept on a full post can be taken while another post has room', asy
   const posts = [post({ cap: 1 }), post({ postId: 'cook', name: '厨师', cap: 3 })]
   await addSession({ _id: 's2', cap: null, posts, from: NOW + 4 * DAY, to: NOW + 4.1 * DAY })
   granted(await join('s2', { person: 'cy' }))
-  const asked = { sessionId: 's2', postId: 'guide', risksAcknowledged: true }
-  granted(await call('wait', asked, { person: 'bo' }))
+  granted(await wait('s2', { person: 'bo' }))
   granted(await cancel('s2', { person: 'cy' }))
   await sweepAt(NOW + MINUTE)
   expect((await placesOf('s2')).waiting).toBe(0)
@@ -110,8 +95,8 @@ test('what is kept on a full post can be taken while another post has room', asy
 
 describe('a place that becomes free', () => {
   beforeEach(async () => {
-    await wait('bo')
-    await wait('cy', { now: NOW + 1 })
+    await wait('s1', { person: 'bo' })
+    await wait('s1', { person: 'cy', now: NOW + 1 })
     await cancel('s1', { person: 'an', now: NOW + 2 })
   })
 
@@ -140,7 +125,7 @@ describe('a place that becomes free', () => {
     expect(outcome(await join('s1', { person: 'bo', now: late }))).toBe('OFFER_EXPIRED')
     await sweepAt(late)
     expect(await states()).toMatchObject({ bo: 'expired', cy: 'offered' })
-    granted(await wait('bo', { now: late }))
+    granted(await wait('s1', { person: 'bo', now: late }))
     expect((await placesOf('s1')).queue.map(({ personId }) => personId)).toEqual(['bo'])
   })
 
@@ -156,7 +141,7 @@ describe('a place that becomes free', () => {
     granted(await join('s2', { person: 'bo' }))
     await sweepAt(NOW + MINUTE)
     expect(outcome(await join('s1', { person: 'bo', now: NOW + HOUR }))).toBe('COLLIDES')
-    expect(await stateOf('bo')).toBe('offered')
+    expect(await standing()).toMatchObject({ 's1:bo': 'offered' })
     granted(await cancel('s2', { person: 'bo', now: NOW + HOUR }))
     granted(await join('s1', { person: 'bo', now: NOW + HOUR }))
     expect(await faults([one])).toEqual([])
@@ -190,11 +175,7 @@ describe('a place that becomes free', () => {
     await sweepAt(one.from)
     await sweepAt(one.from + HOUR)
     expect(await states()).toMatchObject({ bo: 'expired', cy: 'expired' })
-    const told = (await messages(one.from + HOUR)).map(({ personId, title }) => [personId, title])
-    expect(told.sort()).toEqual([
-      ['bo', '没有等到空位'],
-      ['cy', '没有等到空位'],
-    ])
+    expect((await told(one.from + HOUR)).sort()).toEqual(['bo 没有等到空位', 'cy 没有等到空位'])
     expect(await placesOf('s1')).toMatchObject({ waiting: 0, holders: {} })
   })
 })
@@ -204,8 +185,7 @@ test('three become free, ten wait: the first three are asked', async () => {
   const people = await addPeople(13)
   for (const person of people.slice(0, 3)) granted(await join('s3', { person }))
   for (const [i, person] of people.slice(3).entries()) {
-    const input = { sessionId: 's3', postId: 'guide', risksAcknowledged: true }
-    granted(await call('wait', input, { person, now: NOW + i }))
+    granted(await wait('s3', { person, now: NOW + i }))
   }
   await Promise.all(people.slice(0, 3).map((person) => cancel('s3', { person, now: NOW + 20 })))
   await sweepAt(NOW + MINUTE)
@@ -227,9 +207,8 @@ test('a session with two posts: whoever waits for the full one holds up nobody',
   })
   granted(await join('s4', { person: 'an' }))
   granted(await join('s4', { person: 'bo', postId: 'tidy' }))
-  const input = (postId: string) => ({ sessionId: 's4', postId, risksAcknowledged: true })
-  granted(await call('wait', input('guide'), { person: 'cy' }))
-  granted(await call('wait', input('tidy'), { person: 'dy', now: NOW + 1 }))
+  granted(await wait('s4', { person: 'cy' }))
+  granted(await wait('s4', { person: 'dy', postId: 'tidy', now: NOW + 1 }))
   granted(await cancel('s4', { person: 'bo' }))
   await sweepAt(NOW + MINUTE)
   expect(await states()).toMatchObject({ cy: 'waiting', dy: 'offered' })

@@ -72,6 +72,9 @@ export function call<O extends Op>(
 export const join = (sessionId: string, caller: Caller & { postId?: string }) =>
   call('sign-up', { sessionId, postId: caller.postId ?? 'guide', risksAcknowledged: true }, caller)
 
+export const wait = (sessionId: string, caller: Caller & { postId?: string }) =>
+  call('wait', { sessionId, postId: caller.postId ?? 'guide', risksAcknowledged: true }, caller)
+
 export const cancel = (sessionId: string, caller: Caller) => call('cancel', { sessionId }, caller)
 
 /** The value of a success. */
