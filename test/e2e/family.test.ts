@@ -67,6 +67,15 @@ test('a child of 7 is refused with a sentence; one of 10 is added', async () => 
   await phone.expectNoErrors()
 })
 
+test('a child of 10 who would sign up alone is sent to the guardian', async () => {
+  const phone = await phoneOf(city(), 'visitor-of-ten', pages.signUp)
+  await agree(phone)
+  await button(phone, '同意并继续').tap()
+  await fillIdentity(phone, { name: '乔小暑', number: paper(bornYearsAgo(10), 141) })
+  await says(phone, '未满 14 周岁请由监护人在自己的账号中添加')
+  await phone.expectNoErrors()
+})
+
 /** @returns the page that the young person sends to the guardian */
 async function askGuardian(phone: Phone): Promise<string> {
   await open(phone, pages.me)

@@ -78,8 +78,19 @@ test('the organiser chooses among those who apply', async () => {
   await says(leader, /没有/)
   await open(volunteer, pages.event('mode-approval'))
   await says(volunteer, '已报名')
-  await volunteer.expectNoErrors()
-  await leader.expectNoErrors()
+
+  const other = await phoneOf(city(), 'demo-chen', pages.event('mode-approval'))
+  await take(other, '申请报名')
+  await says(other, '等组织方确认')
+  await open(leader, pages.participants('mode-approval-1'))
+  await leader.screen.getByRole('tab', { name: '待确认' }).tap()
+  await button(leader, '不通过').tap()
+  await giveReason(leader, '这次要会开车的人')
+  await toasts(leader, '已告知')
+  await reads(city(), other, '“mode-approval”：这次要会开车的人')
+  await open(other, pages.event('mode-approval'))
+  await says(other, '组织方没有通过您的报名：这次要会开车的人')
+  for (const phone of [volunteer, leader, other]) await phone.expectNoErrors()
 })
 
 test('only who was invited can come', async () => {
