@@ -22,6 +22,7 @@ const here = { longitude: 114.41, latitude: 23.09 }
 /** Every query of the city, with what to ask it. */
 const questions: Record<string, object[]> = {
   'channel messages': [{}],
+  'channel my-data': [{}],
   'event appeals': [{}],
   'event detail': [{ eventId: 'event-00001' }, { eventId: 'event-00007' }],
   'event exchange': [{ exchangeId: 'no-such-session:nobody' }],
@@ -34,6 +35,7 @@ const questions: Record<string, object[]> = {
     { near: here, order: 'distance' },
     { from: '2026-11-22', to: '2026-11-29' },
   ],
+  'event my-data': [{}],
   'event my-events': [{ when: 'coming' }, { when: 'past' }],
   'event my-exchanges': [{}],
   'event participants': [{ sessionId: 'no-such-session' }],
@@ -41,6 +43,8 @@ const questions: Record<string, object[]> = {
   'event plans': [{}],
   'event project-detail': [{ projectId: 'project-river' }],
   'event projects': [{ organisationId: 'org-city' }, { organisationId: 'org-city', show: 'open' }],
+  'event to-decide': [{}],
+  'insurance my-data': [{}],
   'insurance policies': [{ organisationId: 'org-team-0001' }],
   'organisation alliances': [{ organisationId: 'org-441302' }],
   'organisation detail': [{ organisationId: 'org-city' }, { organisationId: 'org-team-0001' }],
@@ -87,7 +91,9 @@ const NEEDS: Record<string, string[]> = {
 /** What the answer must be: a value, or the reason for which this person gets none. */
 function expected(question: string, openid: string): string {
   const member = cast.find((one) => one.openid === openid)
-  if (/^event (?!ap|my|pa|plan|exchange)|me$|^organisation (alliances|detail|list)$/.test(question))
+  if (
+    /^event (?!ap|my|pa|plan|exchange|to)|me$|^organisation (alliances|detail|list)$/.test(question)
+  )
     return 'ok'
   if (!member || member.standing === 'imported') return 'NOT_SIGNED_UP'
   if (/plan-detail|participants|event exchange/.test(question)) return 'NOT_FOUND'
