@@ -30,7 +30,19 @@ const MAX_SESSIONS = 4
 /** Where events take place, and who holds them. */
 export interface Scene {
   sites: CitySite[]
-  hosts: Host[]
+  /** By district. */
+  hosts: ReadonlyMap<string, Host[]>
+}
+
+export function byDistrict(hosts: readonly Host[]): Scene['hosts'] {
+  const districts = new Map<string, Host[]>()
+  for (const host of hosts) {
+    const { area } = host.organisation
+    const there = districts.get(area)
+    if (there) there.push(host)
+    else districts.set(area, [host])
+  }
+  return districts
 }
 
 export interface EventBooks {
@@ -55,11 +67,11 @@ export function* events(
 }
 
 /** Teams near by that do such things, and the association of the district. */
-const fitting = (hosts: Host[], { domain }: EventTemplate, site: CitySite['site']): Host[] =>
-  hosts.filter(
-    ({ organisation, domains }) =>
-      organisation.area === site.area && (domains?.includes(domain) ?? true),
-  )
+const fitting = (
+  hosts: Scene['hosts'],
+  { domain }: EventTemplate,
+  { area }: CitySite['site'],
+): Host[] => (hosts.get(area) ?? []).filter(({ domains }) => domains?.includes(domain) ?? true)
 
 /** An activity of one session or several weekly ones, the first of them within reach. */
 export function oneEvent(

@@ -8,7 +8,7 @@ import { SITES } from '../../cloudfunctions/station/documents'
 import { dayOf, startOfDay } from '../../miniprogram/shared/time'
 import type { Document, Engine } from '../cloud/engine/types'
 import { templateIds } from '../wechat-templates'
-import { callOff, type EventBooks, events } from './events'
+import { byDistrict, callOff, type EventBooks, events } from './events'
 import { cityPolicy, coversOf } from './insurance'
 import { calledOffMessage, joinAsCast, welcomes } from './lives'
 import { alliances, hosts } from './organisations'
@@ -64,17 +64,18 @@ async function makeCity(engine: Books, plan: CityPlan) {
     // Typed documents are documents: TypeScript sees no index signature on an interface.
     engine.load(collection, documents as Document[])
 
-  const scene = { sites: [...sites(random(seed))], hosts: hosts(organisations, asOf) }
+  const everyHost = hosts(organisations, asOf)
+  const scene = { sites: [...sites(random(seed))], hosts: byDistrict(everyHost) }
   await load(
     SITES,
     scene.sites.map(({ site }) => site),
   )
   const past = plan.year ? pastYear(load, random(seed + 4), asOf, scene) : undefined
-  const rolls = new Rolls(scene.hosts)
+  const rolls = new Rolls(everyHost)
   const size = { ...plan, volunteers, asOf, past, rolls }
   const people = await populate(load, random(seed + 1), size)
   await load(ORGANISATIONS, rolls.organisations())
-  await load(ALLIANCES, alliances(scene.hosts, asOf))
+  await load(ALLIANCES, alliances(everyHost, asOf))
   const books = [...events(random(seed + 2), plan.events ?? 460, now, scene)]
   const { turnout, messages } = takePart(random(seed + 3), books, people, asOf)
   await load(PROJECTS, projects(asOf))
@@ -84,7 +85,7 @@ async function makeCity(engine: Books, plan: CityPlan) {
   )
   await load(PLANS, [
     ...books.map(({ event }) => planOf(event, asOf)),
-    ...plansUnderway(scene.hosts, asOf),
+    ...plansUnderway(everyHost, asOf),
   ])
   await load(
     SESSIONS,

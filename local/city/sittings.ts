@@ -2,7 +2,7 @@ import { openEngine } from '../cloud/engine'
 import type { Document, Engine } from '../cloud/engine/types'
 import type { Books } from './index'
 
-const A_SITTING = 100_000
+const A_SITTING = 40_000
 
 /**
  * Writes a city of any size in little memory: the pages of a database that have been read or written stay in
@@ -19,7 +19,7 @@ export class Sittings implements Books {
   ) {}
 
   async #open(): Promise<Engine> {
-    this.#engine ??= await openEngine(this.folder)
+    this.#engine ??= await openEngine(this.folder, { flush: false })
     return this.#engine
   }
 
@@ -27,8 +27,15 @@ export class Sittings implements Books {
     return (await this.#open()).get(collection, id)
   }
 
+  /** Also takes all that was loaded before to the disk itself, for which loading does not wait. */
   async insert(collection: string, documents: Partial<Document>[]) {
-    return (await this.#open()).insert(collection, documents)
+    await this.close()
+    const flushing = await openEngine(this.folder)
+    try {
+      return await flushing.insert(collection, documents)
+    } finally {
+      await flushing.close()
+    }
   }
 
   async load(collection: string, documents: Iterable<Document>): Promise<number> {

@@ -32,14 +32,15 @@ export function pastYear(load: Load, chance: Random, asOf: number, scene: Scene)
   const next = () =>
     oneEvent(chance, `past-${String(++serial).padStart(6, '0')}`, asOf, scene, REACH)
   return async (citizens) => {
-    const people = citizens.map((one) => ({ ...participantOf(one), joinedAt: one.joinedAt }))
+    const inOrder = citizens.toSorted((a, b) => a.joinedAt - b.joinedAt)
+    const people = inOrder.map(participantOf)
     const turnout = new Turnout(chance, asOf)
     const events: EventBooks[] = []
     const wanted = citizens.length * SIGN_UPS_A_YEAR
     while (turnout.count < wanted && events.length < citizens.length) {
       const { event, sessions } = next()
       events.push({ event, sessions })
-      const members = people.filter(({ joinedAt }) => joinedAt < event.opensAt)
+      const members = people.slice(0, countBefore(inOrder, event.opensAt))
       for (const session of sessions) {
         turnout.open(session)
         turnout.fill(session, members)
@@ -47,6 +48,18 @@ export function pastYear(load: Load, chance: Random, asOf: number, scene: Scene)
     }
     await write(load, events, turnout, asOf)
   }
+}
+
+/** How many of those, in the order in which they joined, had joined before then. */
+function countBefore(inOrder: readonly Citizen[], at: number): number {
+  let low = 0
+  let high = inOrder.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((inOrder[middle] as Citizen).joinedAt < at) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** What is past is in nobody's agenda any more. */

@@ -39,7 +39,7 @@ export interface EngineOptions {
   transactionLife?: number
   /**
    * Whether commits are flushed to the disk itself (default). Without it they cost a fifth, and a killed process
-   * still loses nothing; a power cut may cost the whole database. For tests.
+   * still loses nothing; a power cut may cost the whole database. For tests, and for loading what can be had again.
    */
   flush?: boolean
   /**
