@@ -6,7 +6,7 @@ import {
   type ParticipantView,
   participantView,
   takenText,
-} from '../../../shared/plan-view'
+} from '../../../shared/participant-view'
 import { formatSpan } from '../../../shared/time'
 import { volunteerNumbersIn } from '../../../shared/volunteer-number'
 
