@@ -27,6 +27,8 @@ export async function refresh(call: Refreshing, enrolment: Enrolment): Promise<v
     post: name,
     cancelUntil: from,
     ...(policyId && { policyId }),
+    // Whoever waits is told when it begins, and what is kept for them is kept no longer.
+    ...(enrolment.sweepAfter && { sweepAfter: Math.min(enrolment.sweepAfter, from) }),
   }
   const stays = Object.entries(copy).every(
     ([key, value]) => enrolment[key as keyof typeof copy] === value,

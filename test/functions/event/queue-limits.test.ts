@@ -1,6 +1,7 @@
 import { database } from '../../../cloudfunctions/_kernel/database'
 import type { Facts } from '../../../cloudfunctions/_kernel/identity'
 import { DEFAULT_SETTINGS } from '../../../cloudfunctions/_kernel/settings'
+import { refreshPlaces } from '../../../cloudfunctions/event/neighbours'
 import { enrolmentId } from '../../../cloudfunctions/event/rules/enrolment'
 import type { Session } from '../../../cloudfunctions/event/session-documents'
 import { DAY, MINUTE } from '../../../miniprogram/shared/time'
@@ -99,6 +100,15 @@ describe('whoever could not take the place any more makes way for the next, and 
     await sweepAt(NOW + MINUTE)
     expect(await states()).toMatchObject({ bo: 'waiting', cy: 'waiting' })
   })
+})
+
+test('of a session that was moved to an earlier time, nobody waits beyond its new beginning', async () => {
+  await sweepAt(NOW + 3 * MINUTE)
+  await amend('sessions', 's1', { from: NOW + DAY, to: NOW + DAY + MINUTE })
+  await refreshPlaces('e1', NOW + 4 * MINUTE)
+  await sweepAt(NOW + DAY)
+  expect(await states()).toMatchObject({ an: 'approved', bo: 'expired' })
+  expect(await told(NOW + DAY)).toEqual(['bo 没有等到空位'])
 })
 
 describe('an offer on one post, taken from the line of another', () => {
