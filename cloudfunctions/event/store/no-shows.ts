@@ -8,7 +8,7 @@ import { enrolmentId } from '../rules/enrolment'
 import { ENROLMENTS, type Enrolment } from '../session-documents'
 
 /** An enrolment, and what its person has missed: they change together. */
-function unitOn(shelves: Shelves) {
+export function noShowUnit(shelves: Shelves) {
   const { read, save } = recordsOn(shelves)
   return {
     enrolment: (sessionId: string, personId: string) =>
@@ -19,7 +19,7 @@ function unitOn(shelves: Shelves) {
   }
 }
 
-export type NoShowUnit = ReturnType<typeof unitOn>
+export type NoShowUnit = ReturnType<typeof noShowUnit>
 
 export const noShowsStore = (db: Database) => {
   const _ = db.command
@@ -28,7 +28,7 @@ export const noShowsStore = (db: Database) => {
   return {
     /** Runs a change, whole or not at all; it may run several times. */
     withNoShows: <T>(change: (unit: NoShowUnit) => Promise<T>): Promise<T> =>
-      transact(db, (tx) => change(unitOn(tx))),
+      transact(db, (tx) => change(noShowUnit(tx))),
 
     /** Appeals that wait for whoever leads one of these scopes, the oldest first. */
     openAppeals: async (

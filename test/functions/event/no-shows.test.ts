@@ -228,13 +228,6 @@ describe('whose other record they were marked in', () => {
     await tick()
     expect(await joinsAsBo()).toBe('ok')
   })
-
-  test('one marked while they are merged is not lost', async () => {
-    for (const id of ['s0', 's1']) granted(await miss(id))
-    await Promise.all([merge(), miss('s2')])
-    await tick()
-    expect(await joinsAsBo()).toBe('SUSPENDED')
-  })
 })
 
 describe('marking', () => {
