@@ -10,6 +10,7 @@ import {
   open,
   pages,
   phoneOf,
+  reads,
   says,
   toasts,
   withCity,
@@ -47,7 +48,9 @@ test('a leader writes from a template, the level above sends it back once and ap
   await toasts(leader, '已提交，等待上级审核')
   await button(leader, '收回修改').waitFor()
 
-  const above = await phoneOf(city(), 'demo-county', pages.organisations)
+  const above = await phoneOf(city(), 'demo-county', pages.home)
+  await reads(city(), above, /提交了“河岸清洁”，请在“活动审核”中查看并决定。$/)
+  await open(above, pages.organisations)
   await above.screen.getByText('活动审核').tap()
   await card(above, TITLE).getByRole('link').tap()
   await button(above, '退回修改').tap()

@@ -3,8 +3,9 @@ import { amended, message, posting } from '../../_kernel/records'
 import { found, refuseIf } from '../../_kernel/refusal'
 import { isReplay } from '../../_kernel/request'
 import type { Appeal } from '../no-show-documents'
+import { decidersFrom, scopeAbove } from '../rules/deciders'
 import { enrolmentView } from '../rules/enrolment'
-import { decidingOn, toldOfAppeal, whyNotAppeal } from '../rules/no-shows'
+import { whyNotAppeal, whyNotDecideAppeal } from '../rules/no-shows'
 import { appealsPage } from '../rules/pages'
 import type { Enrolment } from '../session-documents'
 import { type EventStore, operation } from '../store'
@@ -12,10 +13,11 @@ import { appeal as contract } from './appeal.contract'
 
 export const appeal = operation(contract, async ({ sessionId, statement }, call) => {
   const { store, subject, personalData, now, request } = call
-  const [{ organiser, units }] = await Promise.all([
+  const [{ organiser, line }] = await Promise.all([
     organiserOf(store, sessionId),
     assertSafe(call.openid, statement),
   ])
+  const scope = scopeAbove(line) ?? organiser.path
   const appealed = await store.withNoShows(async (unit) => {
     const before = found(await unit.enrolment(sessionId, subject.personId), 'NOT_ENROLLED')
     if (isReplay(before.appeal, request)) return before
@@ -23,13 +25,15 @@ export const appeal = operation(contract, async ({ sessionId, statement }, call)
     const opened: Appeal = {
       state: 'open',
       statement: personalData.seal(statement),
-      scope: units[0]?.path ?? organiser.path,
+      scope,
       organiser: organiser.name,
       openedAt: now,
       request,
     }
     const after = amended<Enrolment>(before, call, { appeal: opened }, subject)
-    await unit.saveEnrolment(posting(after, now, tell(before, toldOfAppeal(before, units))))
+    const canDecide = (actor: string) => !whyNotDecideAppeal(before, { actor, people: [actor] })
+    const deciders = decidersFrom(scope, line, canDecide)
+    await unit.saveEnrolment(posting(after, now, tell(before, deciders)))
     return after
   })
   return enrolmentView(appealed)
@@ -45,10 +49,10 @@ const tell = ({ title }: Enrolment, deciders: readonly string[]) =>
     ),
   )
 
-/** Who organised a session, and the units that may decide on what is said of it, the nearest first. */
+/** Who organised a session, and the units from the root down to them. */
 async function organiserOf(store: EventStore, sessionId: string) {
   const session = found(await store.session(sessionId), 'NOT_ENROLLED')
   const event = found(await store.event(session.eventId), 'NOT_ENROLLED')
   const line = await store.organisation(event.organisation.id)
-  return { organiser: event.organisation, units: decidingOn(line) }
+  return { organiser: event.organisation, line }
 }

@@ -1,10 +1,11 @@
 import { message, posting } from '../../_kernel/records'
-import { Refusal, refuseIf } from '../../_kernel/refusal'
+import { refuseIf } from '../../_kernel/refusal'
 import type { Plan } from '../plan-documents'
 import { stepPlan } from '../planning'
 import { planPage } from '../rules/pages'
 import { whyIncomplete } from '../rules/plan'
 import { booksOf } from '../rules/publishing'
+import { whyNotReview } from '../rules/review'
 import { operation } from '../store'
 import { decidePlan as contract } from './decide-plan.contract'
 
@@ -12,8 +13,7 @@ export const decidePlan = operation(contract, async (input, call) => {
   const { planId, decision } = input
   const why = input.decision === 'return' ? input.why : undefined
   const decided = await stepPlan(call, { planId, step: decision, why }, async (unit, plan) => {
-    // Two people see every event that somebody has to agree to.
-    if ([plan.author, plan.submitter].includes(call.actor)) throw new Refusal('OWN_PLAN')
+    refuseIf(whyNotReview(plan, call.actor))
     if (decision === 'approve') {
       const policy = await unit.policy(plan)
       refuseIf(whyIncomplete(plan.content, call.now, policy))

@@ -1,6 +1,5 @@
 import { type Reason, reason } from '../../../miniprogram/shared/reasons'
 import { addDays, DAY, dayOf, daysBetween, startOfDay } from '../../../miniprogram/shared/time'
-import type { Organisation } from '../../organisation/documents'
 import type { NoShow } from '../no-show-documents'
 import type { Enrolment } from '../session-documents'
 
@@ -59,23 +58,3 @@ export const whyNotDecideAppeal = (
   decider.actor === marked?.by || decider.people.includes(personId)
     ? reason('OWN_APPEAL')
     : undefined
-
-type Unit = Pick<Organisation, 'path' | 'leaders'>
-
-/**
- * The units that may decide on an appeal, the nearest first: those above the organiser; at the root, its own.
- * @param line the organiser and the units above it, the root first
- */
-export const decidingOn = <U extends Unit>(line: readonly U[]): U[] =>
-  (line.length > 1 ? line.slice(0, -1) : [...line]).reverse()
-
-/** Who is told of an appeal: those of the nearest unit who can decide on it. */
-export function toldOfAppeal(
-  one: Pick<Enrolment, 'marked' | 'personId'>,
-  units: readonly Unit[],
-): readonly string[] {
-  const able = units.map(({ leaders }) =>
-    leaders.filter((actor) => !whyNotDecideAppeal(one, { actor, people: [actor] })),
-  )
-  return able.find((leaders) => leaders.length > 0) ?? []
-}

@@ -1,4 +1,5 @@
-import type { PlanContent } from '../plan-documents'
+import { type Reason, reason } from '../../../miniprogram/shared/reasons'
+import type { Plan, PlanContent } from '../plan-documents'
 import { OF_AGE } from './conditions'
 import { limitOf } from './places'
 
@@ -40,3 +41,9 @@ const isForMinors = ({ conditions }: PlanContent['posts'][number]) =>
 /** Over all sessions; without a limit, infinitely many. */
 export const placesIn = ({ posts, sessions }: PlanContent): number =>
   sessions.reduce((all, { cap }) => all + (limitOf(cap, posts) ?? Number.POSITIVE_INFINITY), 0)
+
+/** Two people see every event that somebody has to agree to. */
+export const whyNotReview = (
+  { author, submitter }: Pick<Plan, 'author' | 'submitter'>,
+  actor: string,
+): Reason | undefined => ([author, submitter].includes(actor) ? reason('OWN_PLAN') : undefined)

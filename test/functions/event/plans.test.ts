@@ -110,7 +110,9 @@ describe('review', () => {
     granted(await approve())
     expect((await eventOf()).content).toBe('在东门集合')
     expect((await messages(BEFORE)).map(({ personId, title }) => [personId, title])).toEqual([
+      ['county-leader', '有活动等您审核'],
       ['team-leader', '活动需要修改'],
+      ['county-leader', '有活动等您审核'],
       ['team-leader', '活动已通过审核'],
     ])
   })
@@ -134,6 +136,7 @@ describe('review', () => {
   test('nobody approves what they wrote', async () => {
     await save(TEN, county)
     granted(await submit(county))
+    expect((await messages(BEFORE)).map(({ personId }) => personId)).toEqual(['city-leader'])
     expect(outcome(await approve(county))).toBe('OWN_PLAN')
     granted(await approve({ person: 'city-leader' }))
   })

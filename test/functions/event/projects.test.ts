@@ -31,6 +31,7 @@ beforeEach(async () => {
     path,
     contact: '0752-0000000',
     state: 'active',
+    leaders: [`${path.split('/').at(-1)}-leader`],
   })
   const units = ['city', 'city/county', 'city/county/team', 'city/county/other', 'city/far'].map(
     unit,

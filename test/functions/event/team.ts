@@ -4,7 +4,7 @@ import { addPerson, type Caller } from './world'
 export const team: Caller = { person: 'team-leader' }
 export const county: Caller = { person: 'county-leader' }
 
-const unit = (path: string, level: string) => ({
+const unit = (path: string, level: string, leader: string) => ({
   _id: path.split('/').at(-1),
   name: `${level}级组织`,
   level,
@@ -12,15 +12,16 @@ const unit = (path: string, level: string) => ({
   area: '441323',
   contact: '0752-0000000',
   state: 'active',
+  leaders: [leader],
 })
 
 /** A city, its county and two teams, each with its leader (the other team's is `stranger`), and two volunteers. */
 export async function addTeams(): Promise<void> {
   const units = [
-    unit('city', 'city'),
-    unit('city/county', 'county'),
-    unit('city/county/team', 'team'),
-    unit('city/county/other', 'team'),
+    unit('city', 'city', 'city-leader'),
+    unit('city/county', 'county', 'county-leader'),
+    unit('city/county/team', 'team', 'team-leader'),
+    unit('city/county/other', 'team', 'stranger'),
   ]
   await Promise.all([
     ...units.map((data) => database.collection('organisations').add({ data })),

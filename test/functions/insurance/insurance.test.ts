@@ -195,6 +195,7 @@ describe('policies', () => {
     const unit = (path: string) => ({
       ...{ _id: path.split('/').at(-1), name: path, path, level: 'team', area: '441323' },
       state: 'active',
+      leaders: [],
     })
     await Promise.all([
       ...['o0', 'o0/o1', 'o0/o2'].map((path) =>

@@ -1,9 +1,7 @@
 import fc from 'fast-check'
 import { DEFAULT_SETTINGS } from '../../../cloudfunctions/_kernel/settings'
 import {
-  decidingOn,
   suspendedUntil,
-  toldOfAppeal,
   whyNotAppeal,
   whyNotDecideAppeal,
   whyNotMark,
@@ -105,25 +103,4 @@ test('nobody decides on what they marked, or what was marked of them and theirs'
   expect(codeOf('leader')).toBe('OWN_APPEAL')
   expect(codeOf('parent', ['parent', 'child'])).toBe('OWN_APPEAL')
   expect(codeOf('above')).toBeUndefined()
-})
-
-describe('who is told of an appeal', () => {
-  const marked = { marked: { by: 'marker', at: NOW }, personId: 'an' }
-  const line = (...leaders: string[][]) =>
-    leaders.map((each, i) => ({ path: `o${i}`, leaders: each }))
-  const told = (...leaders: string[][]) => toldOfAppeal(marked, decidingOn(line(...leaders)))
-
-  test('the leaders right above the organiser, and nobody of the organiser', () => {
-    expect(told(['city'], ['county', 'deputy'], ['team'])).toEqual(['county', 'deputy'])
-  })
-
-  test('those above them, where nobody there can decide', () => {
-    expect(told(['city'], [], ['team'])).toEqual(['city'])
-    expect(told(['city'], ['marker', 'an'], ['team'])).toEqual(['city'])
-  })
-
-  test('at the root, its own', () => {
-    expect(told(['city', 'marker'])).toEqual(['city'])
-    expect(told(['marker'])).toEqual([])
-  })
 })
