@@ -9,6 +9,7 @@ import {
   addEvent,
   addNamed,
   addPerson,
+  addRecord,
   type Caller,
   call,
   cancel,
@@ -20,7 +21,6 @@ import {
   numberOf,
   outcome,
   placesOf,
-  secrets,
   store,
   sweepAt,
   wait,
@@ -40,26 +40,14 @@ const decide = (personId: string, decision: 'approve' | 'reject', caller = leade
 const remove = (personId: string, caller = leader) =>
   call('remove-participant', { sessionId: 's1', personId, why: '集合地点有变' }, caller)
 
-/** A record of `volunteer`, as far as an organiser sees it. */
-const addRecord = (personId: string, name: string, birthDate = '1990-05-01') =>
-  database.collection('people').add({
-    data: {
-      _id: personId,
-      name: secrets.seal(name),
-      born: secrets.seal(JSON.stringify({ birthDate, gender: 'female' })),
-      number: '441399260000017',
-      standing: 'active',
-    },
-  })
-
 beforeEach(async () => {
   await addEvent([chosen])
   await Promise.all([
     addPerson('leader', { leads: organisation.path }),
     addPerson('stranger', { leads: 'o0/o2' }),
     ...['an', 'bo', 'cy'].map((id) => addPerson(id)),
-    addRecord('an', '安小雪'),
-    addRecord('bo', '薄大雪', '2012-01-01'),
+    addRecord('an', { name: '安小雪' }),
+    addRecord('bo', { name: '薄大雪', birthDate: '2012-01-01' }),
   ])
 })
 

@@ -9,7 +9,6 @@ import { messages } from './looking'
 import {
   above,
   addMissed,
-  addRecord,
   an,
   appeal,
   decide,
@@ -23,6 +22,7 @@ import {
 import {
   addEvent,
   addPerson,
+  addRecord,
   addSession,
   call,
   cancel,

@@ -163,16 +163,22 @@ const NAMED = ['an', 'bo', 'cy', 'dy', 'kid']
 export const numberOf = (person: string) =>
   volunteerNumber({ area: '441399', year: 2026, serial: NAMED.indexOf(person) })
 
-/** A record of `volunteer`, as far as others can name somebody by their number. */
+/** A record of `volunteer`, as far as others see somebody and it keeps what it hears of them. */
+export const addRecord = (
+  person: string,
+  { name = '林小满', birthDate = '1990-05-01', number = '441399260000017' } = {},
+): Promise<unknown> =>
+  add('people', {
+    ...{ _id: person, openid: openidOf(person), standing: 'active', identity: 'verified' },
+    ...{ number, skills: [], rev: 1, log: [] },
+    name: secrets.seal(name),
+    born: secrets.seal(JSON.stringify({ birthDate, gender: 'female' })),
+  })
+
+/** The same, with a number by which others can name the person. */
 export async function addNamed(person: string): Promise<void> {
   const number = numberOf(person)
-  await add('people', {
-    _id: person,
-    name: secrets.seal('林小满'),
-    born: secrets.seal(JSON.stringify({ birthDate: '1990-05-01', gender: 'female' })),
-    number,
-    standing: 'active',
-  })
+  await addRecord(person, { number })
   await add('volunteer-numbers', { _id: number, personId: person })
 }
 
