@@ -2,6 +2,7 @@ import type { InferOutput } from 'valibot'
 import type { contracts } from '../../cloudfunctions/event/contract'
 import { placesText } from './event-view'
 import { domainName } from './lists'
+import { reason } from './reasons'
 import {
   type Asking,
   askingFor,
@@ -32,7 +33,7 @@ export interface SessionView {
   sessionId: string
   when: string
   places: string
-  /** Where recruiting closes or opens, in words. */
+  /** Where recruiting closes, opens, or stands still, in words. */
   until: string
   /** What one can do with it now; each post says whether this person can take it. */
   act: 'sign-up' | 'wait' | 'leave' | 'none'
@@ -55,8 +56,11 @@ export interface SessionView {
   entry: CalendarEntry | null
   /** What insures those who take part, and since when; empty where nothing does. */
   insurance: string
-  /** That it is too late to cancel oneself, said before one signs up and before one tries. */
-  late: string
+  /**
+   * What to heed: that the event was stopped for now; that it is too late to cancel oneself, said before one
+   * signs up and before one tries.
+   */
+  heed: string
 }
 
 export interface DetailView {
@@ -104,11 +108,13 @@ const postView = (post: Post, acting: SessionView['act']): PostView => ({
 
 function untilOf({ recruiting, from, opensAt, closesAt }: Session, now: number): string {
   if (recruiting === 'not-open-yet') return `${untilText(opensAt, now)}后开放报名`
+  if (recruiting === 'suspended') return reason('EVENT_SUSPENDED').text
   if (recruiting !== 'open') return ''
   return `${now >= from ? '活动已经开始，' : ''}报名截止还有 ${untilText(closesAt, now)}`
 }
 
-function lateOf({ from, recruiting }: Session, isMine: boolean, hours: number, now: number) {
+function heedOf({ from, recruiting }: Session, isMine: boolean, hours: number, now: number) {
+  if (isMine && recruiting === 'suspended') return '活动暂停中，您的名额保留，有结果会通知您'
   if (now < from - hours * HOUR) return ''
   if (isMine) return '已过自行取消的时间，不能来请联系组织方'
   return recruiting === 'open' ? '现在报名后不能自行取消，请确认能来' : ''
@@ -190,7 +196,7 @@ function sessionView(event: EventDetail, session: Session, now: number): Session
     asking: askingFor(session, event.templateIds),
     entry: calendarEntry(event, session),
     insurance: insuranceOf(session),
-    late: lateOf(session, isIn, event.cancelUntilHours, now),
+    heed: heedOf(session, isIn, event.cancelUntilHours, now),
   }
 }
 

@@ -199,8 +199,9 @@ test('the level above stops an event and lets it go on, and everybody concerned 
   await reads(city(), leader, /“mode-halt”暂停报名：先核实场地的消防情况/)
   await reads(city(), volunteer, /“mode-halt”暂停报名：先核实场地的消防情况 您的名额保留/)
   await open(volunteer, pages.event('mode-halt'))
-  await says(volunteer, '已报名')
+  await says(volunteer, '活动暂停中，您的名额保留，有结果会通知您')
   const passerBy = await phoneOf(city(), 'demo-chen', pages.event('mode-halt'))
+  await says(passerBy, '这场活动暂停报名，恢复后会在这里重新开放')
   await button(passerBy, '暂停报名').waitFor()
 
   await button(above, '恢复活动').tap()

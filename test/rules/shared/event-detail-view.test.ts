@@ -65,6 +65,7 @@ test('a session says until when one can sign up, and that it has begun', () => {
     '活动已经开始，报名截止还有 1 小时',
   )
   expect(until({ recruiting: 'full' })).toBe('')
+  expect(until({ recruiting: 'suspended' })).toBe('这场活动暂停报名，恢复后会在这里重新开放')
 })
 
 test('a session says what insures those who take part, and from when', () => {
@@ -88,8 +89,14 @@ test.each([
     '已过自行取消的时间，不能来请联系组织方',
   ],
   ['too late, and closed anyway', { from: NOW + HOUR, recruiting: 'closed' as const }, ''],
-])('%s', (_, more, late) => {
-  expect(shown(session(more))[0]?.late).toBe(late)
+  [
+    'suspended, signed up',
+    { recruiting: 'suspended' as const, mine },
+    '活动暂停中，您的名额保留，有结果会通知您',
+  ],
+  ['suspended, not signed up', { recruiting: 'suspended' as const }, ''],
+])('%s', (_, more, heed) => {
+  expect(shown(session(more))[0]?.heed).toBe(heed)
 })
 
 test('what is over is left out, unless the person was there or nothing else is left', () => {
