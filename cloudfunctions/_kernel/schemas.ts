@@ -20,8 +20,11 @@ export const position = v.strictObject({
   latitude: v.pipe(v.number(), v.minValue(-90), v.maxValue(90)),
 })
 export const nothing = v.strictObject({})
-/** Ids of the templates by which WeChat can bring messages; only those can be asked for. */
-export const templateIds = v.record(v.picklist(TEMPLATE_NAMES), v.optional(v.string()))
+/**
+ * Ids of the templates by which WeChat can bring messages; only those can be asked for. Operators write them by
+ * hand: a name that is none is left out, and takes no page along.
+ */
+export const templateIds = v.object(v.entriesFromList(TEMPLATE_NAMES, v.exactOptional(v.string())))
 /** What a context keeps about a person, in words for them to read and to keep (PIPL art. 45). */
 export const dataSections = v.array(
   v.object({

@@ -14,7 +14,7 @@ import { withCloud } from '../../support/cloud'
 const cloud = withCloud({ collections })
 const secrets = personalData(`test:${Buffer.alloc(32, 7).toString('base64')}`)
 
-const call = (op: string, input: unknown = {}, openid = 'wx-an') =>
+const call = (op: string, input: unknown = {}, openid = 'wx-an', settings = DEFAULT_SETTINGS) =>
   perform(
     room,
     { op, input },
@@ -25,7 +25,7 @@ const call = (op: string, input: unknown = {}, openid = 'wx-an') =>
       newId,
       openid,
       readAccount: (id) => readAccount(database, id),
-      readSettings: async () => DEFAULT_SETTINGS,
+      readSettings: async () => settings,
       production: false,
     },
   )
@@ -75,6 +75,12 @@ test('newest first, the children’s among them, with what is unread', async () 
       templateIds: {},
     },
   })
+})
+
+test('a template that nobody knows, in settings that are written by hand, takes nothing along', async () => {
+  const templateIds = { reminder: 'a-template', remainder: 'mistyped' }
+  const answer = await call('messages', {}, 'wx-an', { ...DEFAULT_SETTINGS, templateIds })
+  expect(answer).toMatchObject({ ok: true, value: { templateIds: { reminder: 'a-template' } } })
 })
 
 test('a letter delivered twice is one message, read or not', async () => {
