@@ -58,7 +58,7 @@ async function takeOrGiveBack(call: Enrolling, wish: Wish, attempt: Attempt) {
 function accepting(wish: Wish, offer: Enrolment | undefined): Wish {
   const post = wish.session.posts.find(({ postId }) => postId === offer?.postId)
   if (!offer || !post) throw new Refusal('OFFER_EXPIRED')
-  refuseIf(wish.whyNotKept?.(post))
+  refuseIf(wish.whyNot?.(post, offer))
   return { ...wish, post, offer }
 }
 

@@ -26,8 +26,8 @@ export interface Wish {
   override?: Exclude<Room, 'left'>
   /** The place is kept for them already. */
   offer?: Enrolment
-  /** Why they may not take a post that turns out to be kept for them; nobody asks where an organiser or a merge brings them in. */
-  whyNotKept?: (post: Post) => Reason | undefined
+  /** Why they may not take this post, by what they then are to the session; nobody asks where a merge brings them in. */
+  whyNot?: (post: Post, before: Enrolment | undefined) => Reason | undefined
 }
 
 /** One attempt to get one place, and what it has taken so far – or may have, while no answer says. */
@@ -50,7 +50,7 @@ export interface Taken {
 /**
  * Takes time and place at once, while it reads whether the person has them already.
  * @returns nothing if it is worth another attempt
- * @throws Refusal ALREADY, COLLIDES, FULL, CLOSED
+ * @throws Refusal ALREADY, COLLIDES, FULL, CLOSED, or why the wish says that they may not any more
  */
 export async function take(
   call: Enrolling,
@@ -69,6 +69,7 @@ export async function take(
   if (stands(before, request)) return { before, done: true }
   if (wish.offer) assertKept(wish.offer, before, call.now)
   else if (before?.state === 'offered') return { before, done: false, offered: true }
+  else refuseIf(wish.whyNot?.(wish.post, before))
   if (time && (place || wish.offer)) return { before, done: false }
   return diagnose(call, wish, attempt, () =>
     store.openAgenda(attempt.personId, { item, sweepAfter }),

@@ -30,6 +30,7 @@ export const signUp = command({
     'OFFER_EXPIRED',
     'REMOVED',
     'RISKS_NOT_ACKNOWLEDGED',
+    'STATE_CHANGED',
     'SUSPENDED',
     'WAITING',
   ],

@@ -1,9 +1,10 @@
+import { reason } from '../../../miniprogram/shared/reasons'
 import type { VolunteerCall } from '../../_kernel/operation'
 import { found, refuseIf } from '../../_kernel/refusal'
 import { candidateOf } from '../candidate'
 import { enrol } from '../enrolling'
 import type { Post } from '../plan-documents'
-import { type Asked, askedIn, whyNotAcknowledged, whyNotEnrol } from '../rules/enrol'
+import { askedIn, whyNotAcknowledged, whyNotEnrol } from '../rules/enrol'
 import { enrolmentView } from '../rules/enrolment'
 import { isBeyondLimit } from '../rules/enrolment-states'
 import { type PlacesLeft, whyNoPlace } from '../rules/places'
@@ -30,20 +31,20 @@ export const signUp = operation(
     const offer = before?.state === 'offered' ? before : undefined
     const override = isBeyondLimit(before)
     const person = candidateOf(call, call.subject)
-    const whyNot = (post: Post, asked: Asked) =>
-      whyNotEnrol(on.session, post, { ...person, asked }, call.now) ??
-      whyNotAcknowledged(on.session, risksAcknowledged)
+    // Asked again with what the place is taken on: an invitation may have been taken back meanwhile.
+    const whyNot = (post: Post, one: Enrolment | undefined) =>
+      whyNotEnrol(on.session, post, { ...person, asked: askedIn(one?.state) }, call.now) ??
+      whyNotAcknowledged(on.session, risksAcknowledged) ??
+      (override && !isBeyondLimit(one) ? reason('STATE_CHANGED') : undefined)
     // What is kept for somebody decides, whichever post they tap.
     const { post } = offer ? postOf(session, offer.postId) : { post: tapped }
     const why =
-      whyNot(post, askedIn(before?.state)) ??
-      (offer || override ? undefined : whyNoPlace(found(left), postId))
+      whyNot(post, before) ?? (offer || override ? undefined : whyNoPlace(found(left), postId))
     const standing = why && (await standingOf(call, on.session._id))
     if (!standing) refuseIf(why)
     const more = { ...(offer && { offer }), ...(override && { override: 'open' as const }) }
-    const wish = { ...on, post, personId: call.subject.personId, ...more }
-    const whyNotKept = (kept: Post) => whyNot(kept, 'offered')
-    return enrolmentView(standing ?? (await enrol(call, { ...wish, whyNotKept })))
+    const wish = { ...on, post, personId: call.subject.personId, whyNot, ...more }
+    return enrolmentView(standing ?? (await enrol(call, wish)))
   },
   async ({ sessionId }, store): Promise<Loaded> => {
     const [session, left] = await Promise.all([

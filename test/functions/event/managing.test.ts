@@ -40,6 +40,15 @@ const decide = (personId: string, decision: 'approve' | 'reject', caller = leade
 const remove = (personId: string, caller = leader) =>
   call('remove-participant', { sessionId: 's1', personId, why: '集合地点有变' }, caller)
 
+/** A store with which whoever takes a place is a moment later than something else. */
+const after = (happens: () => ReturnType<typeof remove>): EventStore => ({
+  ...store,
+  takePlace: async (...args) => {
+    granted(await happens())
+    return store.takePlace(...args)
+  },
+})
+
 beforeEach(async () => {
   await addEvent([chosen])
   await Promise.all([
@@ -129,6 +138,17 @@ test('an invitation that is taken back is told as such', async () => {
   expect(await told()).toEqual(['an 邀请已收回'])
 })
 
+test('nobody is in by invitation alone whose invitation is taken back while they accept it', async () => {
+  await addEvent([session({ _id: 'asked', mode: 'invitation' })], { _id: 'e2' })
+  await addNamed('cy')
+  const invitation = { sessionId: 'asked', postId: 'guide', numbers: [numberOf('cy')] }
+  granted(await call('invite-participants', invitation, leader))
+  const takeBack = () =>
+    call('remove-participant', { sessionId: 'asked', personId: 'cy', why: '人已够' }, leader)
+  expect(outcome(await join('asked', { person: 'cy', store: after(takeBack) }))).toBe('NOT_INVITED')
+  expect((await placesOf('asked')).holders).toEqual({})
+})
+
 test('the organiser takes somebody out after the deadline, and they read why', async () => {
   granted(await join('s1', { person: 'an' }))
   granted(await decide('an', 'approve'))
@@ -193,6 +213,15 @@ describe('whoever is asked to come beyond the limit', () => {
   test('is told FULL like everybody where the organiser has not said so', async () => {
     granted(await invite())
     expect(outcome(await join('s1', { person: 'cy' }))).toBe('FULL')
+  })
+
+  test('is not let in by an invitation that is taken back in the same moment', async () => {
+    granted(await invite(true))
+    expect(outcome(await join('s1', { person: 'cy', store: after(() => remove('cy')) }))).toBe(
+      'STATE_CHANGED',
+    )
+    expect(await stateOf('cy')).toBe('cancelled')
+    expect(Object.keys((await placesOf('s1')).holders)).toEqual(['an', 'bo'])
   })
 
   test.each([
