@@ -71,6 +71,20 @@ export async function mergeNoShows(
   )
 }
 
+/** Nobody is behind this any more: what they have said of it is erased, and nothing is left to decide. */
+export async function forgetAppeal(
+  unit: NoShowUnit,
+  call: Missing,
+  { sessionId, personId }: Pick<Enrolment, 'sessionId' | 'personId'>,
+): Promise<void> {
+  const before = await unit.enrolment(sessionId, personId)
+  if (!before?.appeal) return
+  const { statement: _, ...kept } = before.appeal
+  const appeal = { ...kept, ...(kept.state === 'open' && { state: 'moot' as const }) }
+  const told = { personId, told: { statement: 'changed' as const } }
+  await unit.saveEnrolment(amended<Enrolment>(before, call, { appeal }, told))
+}
+
 /** @returns whose no-shows these are now, and until when that person has no limited places (epoch ms) */
 async function reckon(
   unit: NoShowUnit,

@@ -9,7 +9,7 @@ import { EXCHANGES } from './exchange-documents'
 import { follow } from './following'
 import { followPolicy } from './insuring'
 import { leave } from './leaving'
-import { mergeNoShows } from './missing'
+import { forgetAppeal, mergeNoShows } from './missing'
 import { NO_SHOWS } from './no-show-documents'
 import { EVENTS, PLANS } from './plan-documents'
 import { refresh } from './refreshing'
@@ -56,6 +56,17 @@ export async function followMerge(
   const call = { ...(await timerCall(now, db)), what: 'event/follow-merge', newId, request }
   await call.store.withNoShows((unit) => mergeNoShows(unit, call, { from, into }))
   return withComing(call, from, (enrolment) => follow(call, enrolment, into))
+}
+
+/** Somebody has closed their account: what they have said to no-shows goes. Run again, it changes nothing more. */
+export async function forgetAppeals(
+  personId: string,
+  now: number,
+  db: Database = database,
+): Promise<void> {
+  const call = { ...(await timerCall(now, db)), what: 'event/forget-appeals' }
+  for (const appealed of await call.store.appealsOf(personId))
+    await call.store.withNoShows((unit) => forgetAppeal(unit, call, appealed))
 }
 
 /** Opens the agenda of somebody who has joined, so that their first event costs no more than the next. */

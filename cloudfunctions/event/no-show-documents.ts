@@ -6,7 +6,7 @@ import type { Request } from '../_kernel/request'
 /**
  * - `open`: waits for the level above
  * - `upheld`: the no-show was taken back; `refused`: it stands
- * - `moot`: the organiser took it back before anybody had decided
+ * - `moot`: the organiser took it back, or the person closed their account, before anybody had decided
  */
 export type AppealState = 'open' | 'upheld' | 'refused' | 'moot'
 
@@ -22,8 +22,8 @@ export interface Marked {
 /** What somebody has to say to a no-show. */
 export interface Appeal {
   state: AppealState
-  /** People write of their health and their families here. */
-  statement: Sealed
+  /** People write of their health and their families here. Erased when they close their account. */
+  statement?: Sealed
   /** The unit that decides, as a path. */
   scope: string
   /** Name of the organisation whose event it was. */

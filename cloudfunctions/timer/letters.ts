@@ -37,6 +37,7 @@ const receivers: Record<string, (letter: Letter, now: number) => Promise<unknown
     volunteer.keepSuspension(content as volunteer.SuspensionTold, now),
   'person-closed': async (letter, now) => {
     await channel.forgetAcceptances(personIn(letter))
+    await event.forgetAppeals(personIn(letter), now)
     await organisation.endMemberships(personIn(letter), now)
   },
   'person-closing': (letter, now) => event.givePlacesBack(personIn(letter), '账号注销', now),

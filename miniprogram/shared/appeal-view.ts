@@ -25,7 +25,7 @@ export function appealView(one: Listed, now: number): AppealView {
     when: formatSpan(one.from, one.to, now),
     rows: [
       { label: '组织方', value: one.organiser },
-      { label: '志愿者', value: `${one.name}，${one.post}` },
+      { label: '志愿者', value: `${one.name ?? '原档案已并入另一份'}，${one.post}` },
       ...(marked ? [{ label: '标记未到', value: formatMoment(marked.at, now) }] : []),
       { label: '组织方说', value: marked?.why ?? '没有另外说明' },
       { label: '提出申诉', value: formatMoment(one.openedAt, now) },

@@ -12,8 +12,8 @@ export const appeals = query({
       v.object({
         sessionId: id,
         personId: id,
-        /** Masked; the decision needs none. */
-        name: v.string(),
+        /** Masked; the decision needs none. Absent where another record has taken this one in. */
+        name: v.optional(v.string()),
         title: v.string(),
         post: v.string(),
         organiser: v.string(),

@@ -20,12 +20,12 @@ export const appeals = operation(contract, async ({ cursor }, call) => {
   const decider = { actor, people: account.people.map(({ personId }) => personId) }
   return {
     appeals: page.flatMap(({ appeal, ...one }) => {
+      if (!appeal?.statement) return []
       const person = people.find(({ personId }) => personId === one.personId)
-      if (!appeal || !person) return []
       const { organiser, openedAt } = appeal
       const statement = personalData.open(appeal.statement)
       const why = whyNotDecideAppeal(one, decider)
-      return [{ ...one, ...person, organiser, openedAt, statement, why }]
+      return [{ ...one, name: person?.name, organiser, openedAt, statement, why }]
     }),
     next,
   }

@@ -18,7 +18,9 @@ export const myData = operation(contract, async (_, { store, subject, personalDa
     {
       title: '申诉',
       rows: enrolments.flatMap((one) =>
-        one.appeal ? [appealRow(one, one.appeal, personalData.open(one.appeal.statement))] : [],
+        one.appeal?.statement
+          ? [appealRow(one, one.appeal, personalData.open(one.appeal.statement))]
+          : [],
       ),
     },
   ]

@@ -49,6 +49,15 @@ export const noShowsStore = (db: Database) => {
       return data
     },
 
+    /** In which somebody has appealed, at most 1,000. */
+    appealsOf: async (personId: string): Promise<Enrolment[]> =>
+      (
+        await enrolments
+          .where({ personId, 'appeal.statement': _.exists(true) })
+          .limit(1000)
+          .get()
+      ).data,
+
     countOpenAppeals: async (scopes: readonly string[]): Promise<number> =>
       (await enrolments.where(_.and([{ 'appeal.state': 'open' }, decidedBy(scopes)])).count())
         .total,

@@ -1,3 +1,5 @@
+import { database } from '../../../cloudfunctions/_kernel/database'
+import { deliver } from '../../../cloudfunctions/timer/letters'
 import { withCloud } from '../../support/cloud'
 import { messages } from './looking'
 import {
@@ -12,7 +14,7 @@ import {
   miss,
   OVER,
 } from './missed'
-import { call, cloudOptions, granted, outcome } from './world'
+import { addRecord, call, cloudOptions, granted, outcome } from './world'
 
 withCloud(cloudOptions)
 
@@ -105,4 +107,44 @@ test('whoever marked does not decide, even from above', async () => {
   const [shown] = granted(await call('appeals', {}, above)).appeals
   expect(shown?.why?.code).toBe('OWN_APPEAL')
   expect(outcome(await decide('s0', 'refuse'))).toBe('OWN_APPEAL')
+})
+
+describe('of somebody whose record has ended', () => {
+  const letter = (kind: string, content: object) => deliver(OVER)({ id: kind, kind, content })
+  const end = () =>
+    database
+      .collection('people')
+      .doc('an')
+      .update({ data: { standing: 'closed' } })
+  const waiting = async () => granted(await call('to-decide', {}, above)).appeals
+
+  beforeEach(async () => {
+    granted(await appeal('s0'))
+    await end()
+  })
+
+  test('they can be decided where another record has taken theirs in, and are told there', async () => {
+    await addRecord('bo')
+    await letter('person-merged', { from: 'an', into: 'bo' })
+    const { appeals } = granted(await call('appeals', {}, above))
+    expect(appeals).toMatchObject([{ personId: 'an', statement: '我到了，签到时手机没电' }])
+    expect(appeals[0]?.name).toBeUndefined()
+    granted(await decide('s0', 'uphold'))
+    expect(await messages(OVER)).toContainEqual(
+      expect.objectContaining({ personId: 'bo', title: '“未到”已更正' }),
+    )
+    expect(await waiting()).toBe(0)
+  })
+
+  test('they are erased with an account that is closed, and wait for nobody', async () => {
+    expect(await waiting()).toBe(1)
+    for (let i = 0; i < 2; i++) await letter('person-closed', { personId: 'an' })
+    expect(granted(await call('appeals', {}, above)).appeals).toEqual([])
+    expect(await waiting()).toBe(0)
+    const { appeal: kept, log } = await enrolmentIn('s0')
+    expect(kept).toMatchObject({ state: 'moot' })
+    expect(kept).not.toHaveProperty('statement')
+    expect(log.filter(({ what }) => what === 'event/forget-appeals')).toHaveLength(1)
+    expect(outcome(await decide('s0', 'uphold'))).toBe('STATE_CHANGED')
+  })
 })

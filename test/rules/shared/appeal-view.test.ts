@@ -37,6 +37,11 @@ test('an appeal says who organised what, what was noted and what the person says
   })
 })
 
+test('it says where the record was taken in by another one, which stays unnamed', () => {
+  const { name: _, ...unnamed } = listed
+  expect(appealView(unnamed, NOW).rows[1]?.value).toBe('原档案已并入另一份，引导员')
+})
+
 test('it says why somebody else has to decide, and that nothing was noted', () => {
   const own = appealView({ ...listed, marked: { at: NOW }, why: reason('OWN_APPEAL') }, NOW)
   expect(own.why).toBe('与您本人有关的申诉，请由另一位负责人处理')
