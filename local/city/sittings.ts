@@ -2,7 +2,7 @@ import { openEngine } from '../cloud/engine'
 import type { Document, Engine } from '../cloud/engine/types'
 import type { Books } from './index'
 
-const A_SITTING = 40_000
+const A_SITTING = 25_000
 
 /**
  * Writes a city of any size in little memory: the pages of a database that have been read or written stay in
