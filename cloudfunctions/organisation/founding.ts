@@ -3,6 +3,7 @@ import { CITY } from '../../miniprogram/shared/lists'
 import { amended, begun, type Trace } from '../_kernel/records'
 import { text } from '../_kernel/schemas'
 import type { Membership, MembershipState, Organisation } from './documents'
+import { whyNotDomains } from './rules/filings'
 import { granted } from './rules/letters'
 import type { MembershipEvent } from './rules/membership-states'
 import { stepped, withRoles } from './rules/memberships'
@@ -10,7 +11,14 @@ import { profile } from './schemas'
 import type { OrganisationStore } from './store'
 
 /** What the organisation that everything in a city stands below says of itself. */
-const said = v.strictObject({ name: v.pipe(text(30), v.minLength(4)), ...profile })
+const said = v.strictObject({
+  name: v.pipe(text(30), v.minLength(4)),
+  ...profile,
+  domains: v.pipe(
+    profile.domains,
+    v.check((codes) => !whyNotDomains(codes), 'No such domain'),
+  ),
+})
 
 /** Its id where it is founded here. */
 const ROOT = 'city'

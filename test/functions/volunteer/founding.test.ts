@@ -88,6 +88,11 @@ test.each<[string, (number: string, ward: string) => Record<string, unknown>, st
     (leader) => ({ leader, organisation: { ...federation, contact: '' } }),
     'organisation.contact',
   ],
+  [
+    'a domain that no list has',
+    (leader) => ({ leader, organisation: { ...federation, domains: ['1'] } }),
+    'organisation.domains: No such domain',
+  ],
 ])('%s: it says so, and waits to be written anew', async (_, founding, says) => {
   const { number } = await there.signUp({ openid: 'lin' })
   const ward = await there.done<{ number: string }>('add-child', child(), { openid: 'lin' })
