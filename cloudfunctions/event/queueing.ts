@@ -214,7 +214,7 @@ const tooLate = (enrolment: Enrolment) =>
 const inVain = (enrolment: Enrolment) =>
   ending(enrolment, '没有等到空位', [
     '没有等到空位',
-    `“${enrolment.title}”已经开始，一直没有空位，候补到此结束。欢迎看看其他活动。`,
+    `“${enrolment.title}”到开始时间还没有空位，候补到此结束。欢迎看看其他活动。`,
   ])
 
 const unfit = (enrolment: Enrolment, { text }: Reason) =>

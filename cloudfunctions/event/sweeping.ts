@@ -142,8 +142,11 @@ async function sweepQueued(job: Moving, enrolment: Enrolment) {
   const session = await job.store.session(enrolment.sessionId)
   if (session?.status === 'cancelled' || session?.status === 'withdrawn')
     return tellEnd(job, enrolment)
-  if (job.now >= enrolment.from) return expire(job, enrolment)
+  // Their copy may not say yet that it was moved.
+  if (job.now >= (session?.from ?? enrolment.from)) return expire(job, enrolment)
   if (enrolment.state === 'waiting') return keepWaiting(job, enrolment)
+  const { offerUntil = job.now } = enrolment
+  if (job.now < offerUntil) return job.store.enrolmentSwept(enrolment, offerUntil)
   return session?.status === 'suspended' ? putBack(job, enrolment) : expire(job, enrolment)
 }
 

@@ -4,7 +4,7 @@ import { DEFAULT_SETTINGS } from '../../../cloudfunctions/_kernel/settings'
 import { refreshPlaces } from '../../../cloudfunctions/event/neighbours'
 import { enrolmentId } from '../../../cloudfunctions/event/rules/enrolment'
 import type { Session } from '../../../cloudfunctions/event/session-documents'
-import { DAY, MINUTE } from '../../../miniprogram/shared/time'
+import { DAY, HOUR, MINUTE } from '../../../miniprogram/shared/time'
 import { NOW, post } from '../../rules/event/fixtures'
 import { withCloud } from '../../support/cloud'
 import { messages, states, told } from './looking'
@@ -109,6 +109,35 @@ test('of a session that was moved to an earlier time, nobody waits beyond its ne
   await sweepAt(NOW + DAY)
   expect(await states()).toMatchObject({ an: 'approved', bo: 'expired' })
   expect(await told(NOW + DAY)).toEqual(['bo 没有等到空位'])
+})
+
+test('of a session that was moved to a later time, everybody waits on, though they are not told yet', async () => {
+  await sweepAt(NOW + 3 * MINUTE)
+  await amend('sessions', 's1', { from: one.from + DAY, to: one.to + DAY })
+  await sweepAt(one.from)
+  expect(await states()).toMatchObject({ bo: 'waiting' })
+  await refreshPlaces('e1', one.from)
+  for (const now of [one.from + MINUTE, one.from + DAY - 1]) await sweepAt(now)
+  expect(await states()).toMatchObject({ bo: 'waiting' })
+  await sweepAt(one.from + DAY)
+  expect(await states()).toMatchObject({ bo: 'expired' })
+})
+
+test('an offer stands as long as was said, though the session was moved near, and back again', async () => {
+  granted(await cancel('s1', { person: 'an' }))
+  await sweepAt(NOW + MINUTE)
+  const soon = NOW + HOUR
+  for (const [from, to] of [
+    [soon, soon + HOUR],
+    [one.from, one.to],
+  ]) {
+    await amend('sessions', 's1', { from, to })
+    await refreshPlaces('e1', NOW + 2 * MINUTE)
+  }
+  await sweepAt(soon)
+  expect(await states()).toMatchObject({ bo: 'offered' })
+  await sweepAt(NOW + MINUTE + OFFER)
+  expect(await states()).toMatchObject({ bo: 'expired' })
 })
 
 describe('an offer on one post, taken from the line of another', () => {
