@@ -115,7 +115,7 @@ function tell(
   const holds = until !== undefined && until > now
   if (step === 'excuse') {
     const still = holds ? '' : '您可以照常报名。'
-    return message(personId, '“未到”已更正', `“${title}”的未到记录已撤销：${why} ${still}`, page)
+    return message(personId, '“未到”已更正', `“${title}”的未到记录已撤销：${why}。${still}`, page)
   }
   const limit = holds ? `因多次未到，${formatDay(dayOf(until), now)}前暂不能报名限额活动。` : ''
   const said = why ? `“${title}”：${why}` : `“${title}”`

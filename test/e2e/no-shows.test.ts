@@ -67,7 +67,7 @@ test('the organiser marks who did not come, and takes it back', async () => {
   await toasts(leader, '请写明原因')
   await giveReason(leader, '签到表漏登')
   await toasts(leader, '已更正')
-  await reads(city(), volunteer, `“${TITLE}”的未到记录已撤销：签到表漏登 您可以照常报名。`)
+  await reads(city(), volunteer, `“${TITLE}”的未到记录已撤销：签到表漏登。您可以照常报名。`)
   await leader.expectNoErrors()
 })
 
@@ -97,7 +97,7 @@ test('who appeals is heard by the level above, and reads what became of it', asy
   await says(above, '没有待处理的申诉，有新的会出现在这里')
   await above.expectNoErrors()
 
-  await reads(city(), volunteer, `“${TITLE}”的未到记录已撤销：现场照片中有本人 您可以照常报名。`)
+  await reads(city(), volunteer, `“${TITLE}”的未到记录已撤销：现场照片中有本人。您可以照常报名。`)
   await open(leader, pages.participants(sessionId(1)))
   await says(leader, '申诉成立，未到已撤销')
   await expect(button(leader, '标记未到').count()).resolves.toBe(0)
