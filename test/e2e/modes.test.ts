@@ -197,7 +197,7 @@ test('the level above stops an event and lets it go on, and everybody concerned 
   const leader = await phoneOf(city(), LEADER, pages.plan('mode-halt'))
   await says(leader, '暂停原因：先核实场地的消防情况')
   await reads(city(), leader, /“mode-halt”暂停报名：先核实场地的消防情况/)
-  await reads(city(), volunteer, /“mode-halt”暂停报名：先核实场地的消防情况 您的名额保留/)
+  await reads(city(), volunteer, /“mode-halt”暂停报名：先核实场地的消防情况。您的名额保留/)
   await open(volunteer, pages.event('mode-halt'))
   await says(volunteer, '活动暂停中，您的名额保留，有结果会通知您')
   const passerBy = await phoneOf(city(), 'demo-chen', pages.event('mode-halt'))

@@ -28,5 +28,5 @@ export const suspendEvent = operation(contract, async ({ planId, decision, why }
 
 const wordsOf = (title: string, decision: 'suspend' | 'resume', why: string) =>
   decision === 'suspend'
-    ? { title: '活动暂停', body: `“${title}”暂停报名：${why} 您的名额保留，请留意后续通知。` }
+    ? { title: '活动暂停', body: `“${title}”暂停报名：${why}。您的名额保留，请留意后续通知。` }
     : { title: '活动恢复', body: `“${title}”已恢复：${why}` }
