@@ -85,15 +85,21 @@ export async function forgetAppeal(
   await unit.saveEnrolment(amended<Enrolment>(before, call, { appeal }, told))
 }
 
+/** Whose the no-shows of a record are: that of the one which took it in, if any did. */
+export async function bearerOf(unit: NoShowUnit, personId: string): Promise<string> {
+  const into = (await unit.noShows(personId))?.mergedInto
+  return into ? bearerOf(unit, into) : personId
+}
+
 /** @returns whose no-shows these are now, and until when that person has no limited places (epoch ms) */
 async function reckon(
   unit: NoShowUnit,
   call: Missing,
-  personId: string,
+  markedIn: string,
   change: (items: NoShow[]) => NoShow[],
 ): Promise<{ personId: string; until: number | undefined }> {
+  const personId = await bearerOf(unit, markedIn)
   const before = await unit.noShows(personId)
-  if (before?.mergedInto) return reckon(unit, call, before.mergedInto, change)
   const items = change(before?.items ?? [])
   const reckoned: NoShows = before
     ? amended(before, call, { items }, { personId })

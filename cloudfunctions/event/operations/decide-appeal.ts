@@ -3,7 +3,7 @@ import { amended, message, posting } from '../../_kernel/records'
 import { Refusal, refuseIf } from '../../_kernel/refusal'
 import { isReplay } from '../../_kernel/request'
 import { may } from '../../organisation/rules/access'
-import { mark } from '../missing'
+import { bearerOf, mark } from '../missing'
 import { whyNotDecideAppeal } from '../rules/no-shows'
 import { myEventsPage } from '../rules/pages'
 import type { Enrolment } from '../session-documents'
@@ -23,14 +23,15 @@ export const decideAppeal = operation(
       if (!before || !appeal || !may(account.roles, 'event/decide-appeal', appeal.scope))
         throw new Refusal('NOT_FOUND')
       if (isReplay({ request: appeal.decideRequest }, request)) return appeal
-      refuseIf(whyNotDecideAppeal(before, { actor, people }))
+      const concerned = { ...before, personId: await bearerOf(unit, personId) }
+      refuseIf(whyNotDecideAppeal(concerned, { actor, people }))
       if (appeal.state !== 'open') throw new Refusal('STATE_CHANGED')
       const after = { ...appeal, state, why, decideRequest: request } as const
       const changes = { appeal: after }
       if (state === 'upheld') await mark(unit, call, before, { step: 'excuse', why, changes })
       else {
         const refused = amended<Enrolment>(before, { ...call, why }, changes, { personId })
-        await unit.saveEnrolment(posting(refused, now, [tellRefused(before, why)]))
+        await unit.saveEnrolment(posting(refused, now, [tellRefused(concerned, why)]))
       }
       return after
     })

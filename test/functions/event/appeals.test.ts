@@ -14,7 +14,7 @@ import {
   miss,
   OVER,
 } from './missed'
-import { addRecord, call, cloudOptions, granted, outcome } from './world'
+import { addPerson, addRecord, call, cloudOptions, granted, outcome } from './world'
 
 withCloud(cloudOptions)
 
@@ -116,6 +116,8 @@ describe('of somebody whose record has ended', () => {
       .collection('people')
       .doc('an')
       .update({ data: { standing: 'closed' } })
+  const toldBo = async () =>
+    (await messages(OVER)).filter(({ personId }) => personId === 'bo').map(({ title }) => title)
   const waiting = async () => granted(await call('to-decide', {}, above)).appeals
 
   beforeEach(async () => {
@@ -130,10 +132,17 @@ describe('of somebody whose record has ended', () => {
     expect(appeals).toMatchObject([{ personId: 'an', statement: '我到了，签到时手机没电' }])
     expect(appeals[0]?.name).toBeUndefined()
     granted(await decide('s0', 'uphold'))
-    expect(await messages(OVER)).toContainEqual(
-      expect.objectContaining({ personId: 'bo', title: '“未到”已更正' }),
-    )
+    expect(await toldBo()).toEqual(['“未到”已更正'])
     expect(await waiting()).toBe(0)
+  })
+
+  test('a refusal is told there, too; but nobody decides on what they bear themselves', async () => {
+    await addRecord('bo')
+    await addPerson('bo', { leads: 'o0' })
+    await letter('person-merged', { from: 'an', into: 'bo' })
+    expect(outcome(await decide('s0', 'uphold', { person: 'bo', now: OVER }))).toBe('OWN_APPEAL')
+    granted(await decide('s0', 'refuse'))
+    expect(await toldBo()).toEqual(['申诉未通过'])
   })
 
   test('they are erased with an account that is closed, and wait for nobody', async () => {
