@@ -142,6 +142,31 @@ test('a double tap on the last place does not lose it to itself', async () => {
   expect(await enrolments()).toHaveLength(1)
 })
 
+test('a retry that finds the last place taken by the first try, which is about to write, waits for it', async () => {
+  await Promise.all([addSession({ cap: 1 }), addPerson('an')])
+  const tap = (own: EventStore) => join('s1', { person: 'an', key: 'same-key', store: own })
+  let retried: ReturnType<typeof tap> | undefined
+  const slow: EventStore = {
+    ...store,
+    addEnrolment: async (enrolment) => {
+      // Until the retry has decided to wait, or has its answer.
+      await new Promise<unknown>((decided) => {
+        const takeTime: EventStore['takeTime'] = (...args) => {
+          decided(undefined)
+          return store.takeTime(...args)
+        }
+        retried = tap({ ...store, takeTime })
+        retried.then(decided)
+      })
+      return store.addEnrolment(enrolment)
+    },
+  }
+  const first = await tap(slow)
+  expect(outcome(first)).toBe('ok')
+  expect(await retried).toEqual(first)
+  expect(await faults([session({ cap: 1 })])).toEqual([])
+})
+
 test('a cap lowered in the rush throws nobody out and lets nobody more in', async () => {
   await Promise.all([addSession({ cap: 5 }), addPeople(8)])
   for (const person of ['p0', 'p1', 'p2', 'p3']) await join('s1', { person, now: NOW })

@@ -27,7 +27,8 @@ export const signUp = operation(
   contract,
   async ({ postId, risksAcknowledged }, call, { session, left }: Loaded) => {
     const { post: tapped, ...on } = postOf(session, postId)
-    const before = await askedBefore(call, on.session, left, postId)
+    const known = await knownBefore(call, on.session, left, postId)
+    const { before } = known
     const offer = before?.state === 'offered' ? before : undefined
     const override = isBeyondLimit(before)
     const person = candidateOf(call, call.subject)
@@ -38,9 +39,9 @@ export const signUp = operation(
       (override && !isBeyondLimit(one) ? reason('STATE_CHANGED') : undefined)
     // What is kept for somebody decides, whichever post they tap.
     const { post } = offer ? postOf(session, offer.postId) : { post: tapped }
-    const why =
-      whyNot(post, before) ?? (offer || override ? undefined : whyNoPlace(found(left), postId))
-    const standing = why && (await standingOf(call, on.session._id))
+    const needsNone = offer || override || known.isUnderWay
+    const why = whyNot(post, before) ?? (needsNone ? undefined : whyNoPlace(found(left), postId))
+    const standing = why && (await standingOf(call, on.session._id, known))
     if (!standing) refuseIf(why)
     const more = { ...(offer && { offer }), ...(override && { override: 'open' as const }) }
     const wish = { ...on, post, personId: call.subject.personId, whyNot, ...more }
@@ -55,26 +56,42 @@ export const signUp = operation(
   },
 )
 
+/** What the person is to a session before they sign up. */
+interface Known {
+  /** Whether `before` was read. */
+  isRead: boolean
+  before: Enrolment | undefined
+  /** Whether an attempt of theirs has taken the place that is missing now, and may be about to write. */
+  isUnderWay: boolean
+}
+
 /**
- * What the person is to the session: whether the organiser has asked them, or keeps a place for them. Read
+ * Whether the organiser has asked the person, keeps a place for them, or gives them one in this moment. Read
  * only where it matters: where everybody may come and a place is left, signing up costs no more for it.
  */
-async function askedBefore(
-  { store, subject, now }: VolunteerCall<EventStore>,
+async function knownBefore(
+  { store, subject: { personId }, now }: VolunteerCall<EventStore>,
   { _id, mode, membersUntil, closesAt }: Session,
   left: PlacesLeft | undefined,
   postId: string,
-): Promise<Enrolment | undefined> {
+): Promise<Known> {
   const isForAll = mode !== 'invitation' && membersUntil === undefined && now < closesAt
-  if (isForAll && left && !whyNoPlace(left, postId)) return undefined
-  return store.enrolment(_id, subject.personId)
+  const isLeft = left !== undefined && !whyNoPlace(left, postId)
+  if (isForAll && isLeft) return { isRead: false, before: undefined, isUnderWay: false }
+  const [before, places] = await Promise.all([
+    store.enrolment(_id, personId),
+    isLeft ? undefined : store.placesFor(_id, personId),
+  ])
+  const taken = places?.mine?.attempt
+  return { isRead: true, before, isUnderWay: taken !== undefined && taken !== before?.attempt }
 }
 
 /** A retry of a request that was carried out succeeds, whatever has become of the session since. */
 async function standingOf(
   { store, subject, request }: VolunteerCall<EventStore>,
   sessionId: string,
+  { isRead, before }: Known,
 ): Promise<Enrolment | undefined> {
-  const enrolment = await store.enrolment(sessionId, subject.personId)
+  const enrolment = isRead ? before : await store.enrolment(sessionId, subject.personId)
   return stands(enrolment, request) ? enrolment : undefined
 }
