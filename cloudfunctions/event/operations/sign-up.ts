@@ -30,7 +30,8 @@ export const signUp = operation(
     const known = await knownBefore(call, on.session, left, postId)
     const { before } = known
     const offer = before?.state === 'offered' ? before : undefined
-    const override = isBeyondLimit(before)
+    const noPlace = whyNoPlace(found(left), postId)
+    const override = noPlace && isBeyondLimit(before)
     const person = candidateOf(call, call.subject)
     // Asked again with what the place is taken on: an invitation may have been taken back meanwhile.
     const whyNot = (post: Post, one: Enrolment | undefined) =>
@@ -40,7 +41,7 @@ export const signUp = operation(
     // What is kept for somebody decides, whichever post they tap.
     const { post } = offer ? postOf(session, offer.postId) : { post: tapped }
     const needsNone = offer || override || known.isUnderWay
-    const why = whyNot(post, before) ?? (needsNone ? undefined : whyNoPlace(found(left), postId))
+    const why = whyNot(post, before) ?? (needsNone ? undefined : noPlace)
     const standing = why && (await standingOf(call, on.session._id, known))
     if (!standing) refuseIf(why)
     const more = { ...(offer && { offer }), ...(override && { override: 'open' as const }) }

@@ -210,6 +210,21 @@ describe('whoever is asked to come beyond the limit', () => {
     expect(await seen()).toMatchObject({ cap: 2, taken: 2 })
   })
 
+  test('is marked only where there was none', async () => {
+    await addEvent([session({ _id: 'asked', mode: 'invitation', cap: 1 })], { _id: 'e2' })
+    await addNamed('dy')
+    await addPerson('dy')
+    const numbers = [numberOf('cy'), numberOf('dy')]
+    const invitation = { sessionId: 'asked', postId: 'guide', numbers, beyondLimit: true }
+    granted(await call('invite-participants', invitation, leader))
+    for (const person of ['cy', 'dy']) granted(await join('asked', { person }))
+    const there = (await enrolments()).filter(({ sessionId }) => sessionId === 'asked')
+    expect(there.map(({ personId, override }) => [personId, override]).sort()).toEqual([
+      ['cy', undefined],
+      ['dy', true],
+    ])
+  })
+
   test('is told FULL like everybody where the organiser has not said so', async () => {
     granted(await invite())
     expect(outcome(await join('s1', { person: 'cy' }))).toBe('FULL')
