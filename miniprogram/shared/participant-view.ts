@@ -52,7 +52,7 @@ function noteOf({ state, why, offerUntil, appeal, override }: Participant, now: 
 
 export const participantView = (one: Participant, now: number): ParticipantView => ({
   personId: one.personId,
-  name: one.name,
+  name: one.name ?? '已停用的档案',
   number: one.number ? formatVolunteerNumber(one.number) : '',
   post: one.post,
   note: noteOf(one, now),

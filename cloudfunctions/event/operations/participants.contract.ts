@@ -20,8 +20,11 @@ export const participants = query({
     participants: v.array(
       v.object({
         personId: id,
-        /** Masked, unless the caller needs it on the spot; that of a minor always is. */
-        name: v.string(),
+        /**
+         * Masked, unless the caller needs it on the spot; that of a minor always is. Absent where the record has
+         * ended: with the account, or because another one took it in.
+         */
+        name: v.optional(v.string()),
         number: v.optional(v.string()),
         minor: v.boolean(),
         post: v.string(),

@@ -38,10 +38,11 @@ export const participants = operation(
       from: session.from,
       to: session.to,
       ...tallyOf(session, left),
-      participants: page.flatMap((one) => {
-        const person = people.find(({ personId }) => personId === one.personId)
-        return person ? [{ ...enrolmentView(one), ...person }] : []
-      }),
+      participants: page.map((one) => ({
+        ...enrolmentView(one),
+        minor: false,
+        ...people.find(({ personId }) => personId === one.personId),
+      })),
       manages: may(account.roles, 'event/manage-participants', path) && call.now < session.to,
       marks:
         may(account.roles, 'event/mark-no-show', path) &&

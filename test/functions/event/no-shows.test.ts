@@ -1,3 +1,4 @@
+import { database } from '../../../cloudfunctions/_kernel/database'
 import type { Letter } from '../../../cloudfunctions/_kernel/outbox'
 import { drainOutbox, followMerge } from '../../../cloudfunctions/event/neighbours'
 import { deliver } from '../../../cloudfunctions/timer/letters'
@@ -174,6 +175,17 @@ describe('whose other record they were marked in', () => {
     granted(await miss('s1'))
     await tick()
     expect(await joinsAsBo()).toBe('SUSPENDED')
+  })
+
+  test('nobody escapes from being marked by it: the organiser sees that somebody was in', async () => {
+    await database
+      .collection('people')
+      .doc('an')
+      .update({ data: { standing: 'closed' } })
+    await merge()
+    const { participants } = granted(await call('participants', { sessionId: 's0' }, leader))
+    expect(participants).toMatchObject([{ personId: 'an', minor: false, state: 'approved' }])
+    expect(participants[0]).not.toHaveProperty('name')
   })
 
   test('those marked, or taken back, after the merge count and are told there', async () => {

@@ -33,6 +33,11 @@ describe('who takes part', () => {
     [{ appeal: { state: 'upheld' as const } }, '申诉成立，未到已撤销'],
   ])('%j: %s', (more, note) => expect(participantView({ ...one, ...more }, NOW).note).toBe(note))
 
+  test('are there without a name, too, where a record has ended', () => {
+    const { name: _, ...ended } = one
+    expect(participantView(ended, NOW).name).toBe('已停用的档案')
+  })
+
   test('are counted, also beyond the limit', () => {
     expect(takenText({ cap: 10, taken: 13 })).toBe('名额 13/10')
     expect(takenText({ cap: null, taken: 3 })).toBe('已有 3 人，不限人数')
