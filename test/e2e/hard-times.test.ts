@@ -24,6 +24,15 @@ const city = withCity()
 
 const FINE = { identity: 'match', msgSecCheck: 'ok', getPhoneNumber: 'ok' }
 
+/** Scrolls up and down again, since who stays at the end does not reach it. */
+const reachEnd = ({ screen }: Phone) =>
+  screen.locator('.mp-scroll').evaluate(async (node) => {
+    for (const top of [0, node.scrollHeight]) {
+      node.scrollTo(0, top)
+      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
+    }
+  })
+
 afterEach(() => city().choose(FINE))
 
 const OFFLINE_LINE = '网络不可用，显示的可能不是最新内容'
@@ -49,6 +58,20 @@ test('without a network a page keeps what it shows, a new one says so, and tryin
   await toasts(phone, '网络不可用，请检查网络后重试')
   await says(phone, '修补绿道')
   await change(phone, { network: 'online' })
+  await phone.expectNoErrors()
+})
+
+test('a list whose next page could not be had goes on when its end is reached again', async () => {
+  const phone = await phoneOf(city(), 'demo-he', pages.events)
+  const cards = phone.screen.locator('.list .card')
+  await cards.first().waitFor()
+  const before = await cards.count()
+  await change(phone, { network: 'offline' })
+  await reachEnd(phone)
+  await toasts(phone, '网络不可用，请检查网络后重试')
+  await change(phone, { network: 'online' })
+  await reachEnd(phone)
+  await cards.nth(before).waitFor()
   await phone.expectNoErrors()
 })
 

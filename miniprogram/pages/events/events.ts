@@ -1,5 +1,6 @@
 import { cloud } from '../../services/cloud'
 import { here, rememberedPosition } from '../../services/location'
+import { appendNextPage } from '../../services/next-page'
 import { type EventView, eventView } from '../../shared/event-view'
 import { AREAS, SERVICE_DOMAINS } from '../../shared/lists'
 import { addDays, dayOf, weekdayOf } from '../../shared/time'
@@ -52,7 +53,6 @@ Page({
     // page state
     state: 'loading',
     text: '',
-    loadingMore: false,
     // form
     words: '',
     when: '',
@@ -84,8 +84,15 @@ Page({
     wx.stopPullDownRefresh()
   },
 
-  onReachBottom() {
-    if (this.data.next && !this.data.loadingMore) this.more()
+  async onReachBottom() {
+    const now = Date.now()
+    const wentOn = await appendNextPage(
+      this,
+      'events',
+      (cursor) => this.ask(cursor),
+      ({ events }) => events.map((one) => eventView(one, now)),
+    )
+    if (wentOn) await this.fillScreen()
   },
 
   ask(cursor?: string) {
@@ -115,41 +122,16 @@ Page({
     const now = Date.now()
     this.setData({
       state: 'ready',
-      loadingMore: false,
       events: answer.value.events.map((one) => eventView(one, now)),
       next: answer.value.next ?? '',
     })
     this.fillScreen()
   },
 
-  async more() {
-    const turn = turns
-    this.setData({ loadingMore: true })
-    const answer = await this.ask(this.data.next)
-    if (turn !== turns) return
-    if (!answer.ok) {
-      this.setData({ loadingMore: false })
-      wx.showToast({ title: answer.reason.text, icon: 'none' })
-      return
-    }
-    const { length } = this.data.events
-    const now = Date.now()
-    const added = answer.value.events.map((one, i) => [
-      `events[${length + i}]`,
-      eventView(one, now),
-    ])
-    this.setData({
-      ...Object.fromEntries(added),
-      loadingMore: false,
-      next: answer.value.next ?? '',
-    })
-    this.fillScreen()
-  },
-
   /** A page of the list may be short, or empty, and yet not be the last one. */
-  fillScreen() {
+  async fillScreen() {
     const { events, next } = this.data
-    if (next && events.length < SCREENFUL) this.more()
+    if (next && events.length < SCREENFUL) await this.onReachBottom()
   },
 
   onWords(event: WechatMiniprogram.CustomEvent<{ value: string }>) {

@@ -1,6 +1,7 @@
 import { attempt } from '../../../services/attempt'
 import { cloud } from '../../../services/cloud'
 import { showFailure } from '../../../services/failure'
+import { appendNextPage } from '../../../services/next-page'
 import { type CaseView, caseView } from '../../../shared/case-view'
 
 type Decision = 'grant' | 'refuse'
@@ -32,17 +33,13 @@ Page({
   },
 
   async onReachBottom() {
-    const { next, cases } = this.data
-    if (!next) return
-    this.setData({ next: '' })
-    const answer = await cloud.volunteer.reviewCases({ cursor: next })
-    if (!answer.ok) return
     const now = Date.now()
-    const added = answer.value.cases.map((one, i) => [
-      `cases[${cases.length + i}]`,
-      caseView(one, now),
-    ])
-    this.setData({ ...Object.fromEntries(added), next: answer.value.next ?? '' })
+    await appendNextPage(
+      this,
+      'cases',
+      (cursor) => cloud.volunteer.reviewCases({ cursor }),
+      ({ cases }) => cases.map((one) => caseView(one, now)),
+    )
   },
 
   async load() {

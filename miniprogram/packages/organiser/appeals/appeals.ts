@@ -1,6 +1,7 @@
 import { attempt } from '../../../services/attempt'
 import { cloud } from '../../../services/cloud'
 import { showFailure } from '../../../services/failure'
+import { appendNextPage } from '../../../services/next-page'
 import {
   APPEAL_DECISIONS,
   type AppealDecision,
@@ -53,17 +54,13 @@ Page({
   },
 
   async onReachBottom() {
-    const { next, appeals } = this.data
-    if (!next) return
-    this.setData({ next: '' })
-    const answer = await cloud.event.appeals({ cursor: next })
-    if (!answer.ok) return
     const now = Date.now()
-    const added = answer.value.appeals.map((one, i) => [
-      `appeals[${appeals.length + i}]`,
-      appealView(one, now),
-    ])
-    this.setData({ ...Object.fromEntries(added), next: answer.value.next ?? '' })
+    await appendNextPage(
+      this,
+      'appeals',
+      (cursor) => cloud.event.appeals({ cursor }),
+      ({ appeals }) => appeals.map((one) => appealView(one, now)),
+    )
   },
 
   onAsk(event: WechatMiniprogram.TouchEvent) {

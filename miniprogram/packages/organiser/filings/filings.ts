@@ -1,6 +1,7 @@
 import { attempt } from '../../../services/attempt'
 import { cloud } from '../../../services/cloud'
 import { showFailure } from '../../../services/failure'
+import { appendNextPage } from '../../../services/next-page'
 import { type FilingView, filingView } from '../../../shared/organisation-view'
 
 Page({
@@ -43,17 +44,13 @@ Page({
   },
 
   async onReachBottom() {
-    const { next, filings } = this.data
-    if (!next) return
-    this.setData({ next: '' })
-    const answer = await cloud.organisation.filings({ cursor: next })
-    if (!answer.ok) return
     const now = Date.now()
-    const added = answer.value.filings.map((one, i) => [
-      `filings[${filings.length + i}]`,
-      filingView(one, now),
-    ])
-    this.setData({ ...Object.fromEntries(added), next: answer.value.next ?? '' })
+    await appendNextPage(
+      this,
+      'filings',
+      (cursor) => cloud.organisation.filings({ cursor }),
+      ({ filings }) => filings.map((one) => filingView(one, now)),
+    )
   },
 
   async onApprove(event: WechatMiniprogram.TouchEvent) {

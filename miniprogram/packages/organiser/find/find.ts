@@ -1,6 +1,7 @@
 import { attempt } from '../../../services/attempt'
 import { cloud } from '../../../services/cloud'
 import { showFailure } from '../../../services/failure'
+import { appendNextPage } from '../../../services/next-page'
 import { AREAS, TEAM_KINDS } from '../../../shared/lists'
 import { type OutlineView, outlineView } from '../../../shared/organisation-view'
 
@@ -69,17 +70,12 @@ Page({
   },
 
   async onReachBottom() {
-    const { next, organisations } = this.data
-    if (!next) return
-    const turn = turns
-    this.setData({ next: '' })
-    const answer = await this.ask(next)
-    if (!answer.ok || turn !== turns) return
-    const added = answer.value.organisations.map((one, i) => [
-      `organisations[${organisations.length + i}]`,
-      outlineView(one),
-    ])
-    this.setData({ ...Object.fromEntries(added), next: answer.value.next ?? '' })
+    await appendNextPage(
+      this,
+      'organisations',
+      (cursor) => this.ask(cursor),
+      ({ organisations }) => organisations.map(outlineView),
+    )
   },
 
   onWords(event: WechatMiniprogram.CustomEvent<{ value: string }>) {

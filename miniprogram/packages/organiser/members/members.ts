@@ -1,6 +1,7 @@
 import { attempt } from '../../../services/attempt'
 import { cloud } from '../../../services/cloud'
 import { showFailure } from '../../../services/failure'
+import { appendNextPage } from '../../../services/next-page'
 import { invitationText, type MemberView, memberView } from '../../../shared/organisation-view'
 import { ROLE_NAMES, ROLES, type RoleName } from '../../../shared/roles'
 import { volunteerNumbersIn } from '../../../shared/volunteer-number'
@@ -76,16 +77,13 @@ Page({
   },
 
   async onReachBottom() {
-    const { organisationId, which, next, members } = this.data
-    if (!next) return
-    this.setData({ next: '' })
-    const answer = await cloud.volunteer.members({ organisationId, state: which, cursor: next })
-    if (!answer.ok || which !== this.data.which) return
-    const added = answer.value.members.map((one, i) => [
-      `members[${members.length + i}]`,
-      memberView(one, which),
-    ])
-    this.setData({ ...Object.fromEntries(added), next: answer.value.next ?? '' })
+    const { organisationId, which } = this.data
+    await appendNextPage(
+      this,
+      'members',
+      (cursor) => cloud.volunteer.members({ organisationId, state: which, cursor }),
+      ({ members }) => members.map((one) => memberView(one, which)),
+    )
   },
 
   onWhich(event: WechatMiniprogram.CustomEvent<{ value: Which }>) {

@@ -1,6 +1,7 @@
 import { attempt } from '../../../services/attempt'
 import { cloud } from '../../../services/cloud'
 import { showFailure } from '../../../services/failure'
+import { appendNextPage } from '../../../services/next-page'
 import {
   invitedText,
   type ParticipantView,
@@ -101,17 +102,14 @@ Page({
   },
 
   async onReachBottom() {
-    const { sessionId, show, next, participants } = this.data
-    if (!next) return
-    this.setData({ next: '' })
-    const answer = await cloud.event.participants({ sessionId, show, cursor: next })
-    if (!answer.ok || show !== this.data.show) return
+    const { sessionId, show } = this.data
     const now = Date.now()
-    const added = answer.value.participants.map((one, i) => [
-      `participants[${participants.length + i}]`,
-      participantView(one, now),
-    ])
-    this.setData({ ...Object.fromEntries(added), next: answer.value.next ?? '' })
+    await appendNextPage(
+      this,
+      'participants',
+      (cursor) => cloud.event.participants({ sessionId, show, cursor }),
+      ({ participants }) => participants.map((one) => participantView(one, now)),
+    )
   },
 
   onShowOthers({ detail }: WechatMiniprogram.CustomEvent<{ value: Show }>) {

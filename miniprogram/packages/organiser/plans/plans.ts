@@ -1,5 +1,6 @@
 import { cloud } from '../../../services/cloud'
 import { showFailure } from '../../../services/failure'
+import { appendNextPage } from '../../../services/next-page'
 import { type PlanCard, planCard } from '../../../shared/plan-view'
 
 type Show = 'open' | 'published' | 'ended'
@@ -63,17 +64,14 @@ Page({
   },
 
   async onReachBottom() {
-    const { organisationId, show, next, plans } = this.data
-    if (!next) return
-    this.setData({ next: '' })
-    const answer = await cloud.event.plans({ organisationId, show, cursor: next })
-    if (!answer.ok || show !== this.data.show) return
+    const { organisationId, show } = this.data
     const now = Date.now()
-    const added = answer.value.plans.map((one, i) => [
-      `plans[${plans.length + i}]`,
-      planCard(one, now),
-    ])
-    this.setData({ ...Object.fromEntries(added), next: answer.value.next ?? '' })
+    await appendNextPage(
+      this,
+      'plans',
+      (cursor) => cloud.event.plans({ organisationId, show, cursor }),
+      ({ plans }) => plans.map((one) => planCard(one, now)),
+    )
   },
 
   onShowOthers({ detail }: WechatMiniprogram.CustomEvent<{ value: Show }>) {

@@ -1,6 +1,7 @@
 import { attempt } from '../../../services/attempt'
 import { cloud } from '../../../services/cloud'
 import { showFailure } from '../../../services/failure'
+import { appendNextPage } from '../../../services/next-page'
 import type { EventView } from '../../../shared/event-view'
 import {
   newProject,
@@ -56,16 +57,14 @@ Page({
   },
 
   async onReachBottom() {
-    const { projectId, next, events } = this.data
-    if (!next) return
-    this.setData({ next: '' })
-    const answer = await cloud.event.projectDetail({ projectId, cursor: next })
-    if (!answer.ok) return
-    const added = projectEvents(answer.value, Date.now()).map((one, i) => [
-      `events[${events.length + i}]`,
-      one,
-    ])
-    this.setData({ ...Object.fromEntries(added), next: answer.value.next ?? '' })
+    const { projectId } = this.data
+    const now = Date.now()
+    await appendNextPage(
+      this,
+      'events',
+      (cursor) => cloud.event.projectDetail({ projectId, cursor }),
+      (detail) => projectEvents(detail, now),
+    )
   },
 
   onAmend() {

@@ -1,6 +1,7 @@
 import { attempt } from '../../../services/attempt'
 import { cloud } from '../../../services/cloud'
 import { showFailure } from '../../../services/failure'
+import { appendNextPage } from '../../../services/next-page'
 import {
   newProject,
   type ProjectCard,
@@ -79,24 +80,15 @@ Page({
   },
 
   async onReachBottom() {
-    const { organisationId, show, next } = this.data
-    if (!next) return
-    this.setData({ next: '' })
-    const answer = await cloud.event.projects({ organisationId, show, cursor: next })
-    if (show !== this.data.show) return
-    if (!answer.ok) {
-      this.setData({ next })
-      showFailure(this, answer.reason)
-      return
-    }
+    const { organisationId, show } = this.data
     const now = Date.now()
-    const { length } = this.data.projects
-    const added = answer.value.projects.map((one, i) => [
-      `projects[${length + i}]`,
-      projectCard(one, now),
-    ])
-    this.setData({ ...Object.fromEntries(added), next: answer.value.next ?? '' })
-    await this.fillScreen()
+    const wentOn = await appendNextPage(
+      this,
+      'projects',
+      (cursor) => cloud.event.projects({ organisationId, show, cursor }),
+      ({ projects }) => projects.map((one) => projectCard(one, now)),
+    )
+    if (wentOn) await this.fillScreen()
   },
 
   /** A page of them may be short, or empty, and yet not be the last one. */

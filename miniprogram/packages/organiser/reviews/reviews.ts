@@ -1,5 +1,6 @@
 import { cloud } from '../../../services/cloud'
 import { showFailure } from '../../../services/failure'
+import { appendNextPage } from '../../../services/next-page'
 import { type PlanCard, planCard } from '../../../shared/plan-view'
 
 /** Plans that wait for the person's word. They are decided on their own page. */
@@ -41,16 +42,12 @@ Page({
   },
 
   async onReachBottom() {
-    const { next, plans } = this.data
-    if (!next) return
-    this.setData({ next: '' })
-    const answer = await cloud.event.plans({ cursor: next })
-    if (!answer.ok) return
     const now = Date.now()
-    const added = answer.value.plans.map((one, i) => [
-      `plans[${plans.length + i}]`,
-      planCard(one, now),
-    ])
-    this.setData({ ...Object.fromEntries(added), next: answer.value.next ?? '' })
+    await appendNextPage(
+      this,
+      'plans',
+      (cursor) => cloud.event.plans({ cursor }),
+      ({ plans }) => plans.map((one) => planCard(one, now)),
+    )
   },
 })

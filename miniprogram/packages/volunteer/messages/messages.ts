@@ -1,18 +1,25 @@
 import { cloud } from '../../../services/cloud'
 import { showFailure } from '../../../services/failure'
+import { appendNextPage } from '../../../services/next-page'
 import { agreeToMessages } from '../../../services/subscribe'
 import { leftText } from '../../../shared/reminder-view'
 import { askable, type Left, type Template, type TemplateIds } from '../../../shared/subscriptions'
 import { formatMoment } from '../../../shared/time'
 
-interface MessageView {
+interface Message {
   messageId: string
   title: string
   body: string
-  at: string
+  at: number
   read: boolean
-  page: string
+  page?: string | undefined
 }
+
+const rowOf = ({ at, page = '', ...message }: Message, now: number) => ({
+  ...message,
+  page,
+  at: formatMoment(at, now),
+})
 
 /** What one may agree to without an event at hand: three are what WeChat asks at a time. */
 const MORE: Template[] = ['reminder', 'change', 'offer']
@@ -24,7 +31,7 @@ Page({
     text: '',
     action: '',
     // from the server
-    messages: [] as MessageView[],
+    messages: [] as ReturnType<typeof rowOf>[],
     /** How often WeChat may still remind, in words. */
     left: '',
     /** What it can be asked to bring more of; nothing where the city has no templates. */
@@ -41,38 +48,35 @@ Page({
     wx.stopPullDownRefresh()
   },
 
-  onReachBottom() {
-    if (this.data.next) this.load(this.data.next)
+  async onReachBottom() {
+    const now = Date.now()
+    await appendNextPage(
+      this,
+      'messages',
+      (cursor) => cloud.channel.messages({ cursor }),
+      ({ messages }) => messages.map((one) => rowOf(one, now)),
+    )
   },
 
-  async load(cursor?: string) {
-    const answer = await cloud.channel.messages(cursor ? { cursor } : {})
+  async load() {
+    const answer = await cloud.channel.messages({})
     if (!answer.ok) {
       showFailure(this, answer.reason)
       return
     }
+    const { messages, next = '', left, templateIds } = answer.value
     const now = Date.now()
-    const views = answer.value.messages.map((message) => ({
-      ...message,
-      page: message.page ?? '',
-      at: formatMoment(message.at, now),
-    }))
-    const from = cursor ? this.data.messages.length : 0
     this.setData({
-      ...(cursor
-        ? Object.fromEntries(views.map((one, i) => [`messages[${from + i}]`, one]))
-        : { messages: views }),
-      next: answer.value.next ?? '',
-      state: from + views.length ? 'ready' : 'empty',
+      messages: messages.map((one) => rowOf(one, now)),
+      next,
+      state: messages.length ? 'ready' : 'empty',
       text: '还没有消息',
+      more: askable(templateIds, MORE) ?? null,
     })
+    this.showLeft(left)
     // Seen is read; the list keeps its marks until the page is opened again.
-    const [newest] = answer.value.messages
-    if (!cursor) {
-      this.showLeft(answer.value.left)
-      this.setData({ more: askable(answer.value.templateIds, MORE) ?? null })
-    }
-    if (newest && !cursor) cloud.channel.markRead({ until: newest.at })
+    const [newest] = messages
+    if (newest) cloud.channel.markRead({ until: newest.at })
   },
 
   showLeft(left: Left) {

@@ -1,6 +1,7 @@
 import { attempt } from '../../../services/attempt'
 import { cloud } from '../../../services/cloud'
 import { showFailure } from '../../../services/failure'
+import { appendNextPage } from '../../../services/next-page'
 import { askWhoIAm, whoIWas } from '../../../services/session'
 import { type EnrolmentView, enrolmentView, leavingWords } from '../../../shared/event-view'
 import { type AskedView, askedView } from '../../../shared/exchange-view'
@@ -36,8 +37,14 @@ Page({
     wx.stopPullDownRefresh()
   },
 
-  onReachBottom() {
-    if (this.data.next) this.more()
+  async onReachBottom() {
+    const { when } = this.data
+    await appendNextPage(
+      this,
+      'enrolments',
+      (cursor) => cloud.event.myEvents({ when, cursor }),
+      ({ enrolments }) => this.views(enrolments),
+    )
   },
 
   async load() {
@@ -66,18 +73,6 @@ Page({
       state: enrolments.length || asked.length ? 'ready' : 'empty',
       text: nothing,
       action: when === 'coming' ? '去看看活动' : '',
-    })
-  },
-
-  async more() {
-    const { when, next, enrolments } = this.data
-    this.setData({ next: '' })
-    const answer = await cloud.event.myEvents({ when, cursor: next })
-    if (!answer.ok) return
-    const added = this.views(answer.value.enrolments)
-    this.setData({
-      ...Object.fromEntries(added.map((one, i) => [`enrolments[${enrolments.length + i}]`, one])),
-      next: answer.value.next ?? '',
     })
   },
 
