@@ -49,8 +49,10 @@ export async function ensureCity(engine: Books, plan: CityPlan): Promise<void> {
   const { volunteers = 4500, log } = plan
   log(`Making a city of ${volunteers.toLocaleString('en')} volunteers …`)
   await makeCity(engine, plan)
-  await engine.insert(SETTINGS, [{ _id: 'city', templateIds }])
-  await engine.insert(SETTINGS, [{ _id: 'demonstration', volunteers, seed: plan.seed ?? 1 }])
+  await engine.insert(SETTINGS, [
+    { _id: 'city', templateIds },
+    { _id: 'demonstration', volunteers, seed: plan.seed ?? 1 },
+  ])
 }
 
 async function makeCity(engine: Books, plan: CityPlan) {
