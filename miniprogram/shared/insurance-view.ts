@@ -1,6 +1,7 @@
 import type { InferInput, InferOutput } from 'valibot'
 import type { contracts } from '../../cloudfunctions/insurance/contract'
 import { ageSentence } from './condition-text'
+import { formatDate } from './time'
 
 type Listed = InferOutput<(typeof contracts)['policies']['output']>['policies'][number]
 export type Terms = InferInput<(typeof contracts)['save-policy']['input']>['terms']
@@ -10,20 +11,23 @@ export interface PolicyView {
   policyId: string
   organisationId: string
   rev: number
-  /** Insurer and last day: what tells policies apart. */
   name: string
   lines: string[]
   amends: boolean
   terms: Terms
 }
 
+/** Insurer and last day: what tells policies apart. */
+export const policyName = ({ insurer, until }: Pick<Terms, 'insurer' | 'until'>): string =>
+  `${insurer}（至 ${formatDate(until)}）`
+
 export const policyView = ({ policyId, rev, organisation, terms, amends }: Listed): PolicyView => ({
   ...{ policyId, rev, amends, terms },
   organisationId: organisation.id,
-  name: `${terms.insurer}（至 ${terms.until}）`,
+  name: policyName(terms),
   lines: [
     `保单号 ${terms.number}`,
-    `${terms.from} 至 ${terms.until}`,
+    `${formatDate(terms.from)} 至 ${formatDate(terms.until)}`,
     terms.coverage,
     `${organisation.name}投保，${terms.per === 'person' ? '按人' : '按场次'}`,
     `${ageSentence(terms) ?? '不限年龄'}，${terms.dangerous ? '含' : '不含'}有人身危险的活动`,

@@ -2,6 +2,7 @@
 import type { InferOutput } from 'valibot'
 import type { contracts } from '../../cloudfunctions/event/contract'
 import { conditionSentences } from './condition-text'
+import { policyName } from './insurance-view'
 import { AREAS, areaName, domainName, SERVICE_DOMAINS } from './lists'
 import {
   CANCEL_HOURS,
@@ -110,6 +111,11 @@ function circleText(content: PlanContent, now: number): string {
   return `${formatMoment(content.membersUntil ?? 0, now)} 前只限本组织成员`
 }
 
+function insuranceText({ policyId }: PlanContent, policy: PlanDetail['policy']): string {
+  if (policy) return policyName(policy)
+  return policyId === undefined ? '没有选择' : '所选的保险不适用于本组织'
+}
+
 /** The steps that have a button on the plan's page; writing and changing are one button there. */
 export type Deed = Exclude<Step, 'save' | 'change' | 'publish'> | 'write'
 
@@ -118,7 +124,8 @@ const deedsOf = (steps: readonly Step[]): Record<Deed, boolean> => {
   return {
     write: may('save') || may('change'),
     submit: may('submit'),
-    recall: may('recall'),
+    // Whoever decides on it sends it back with a reason instead.
+    recall: may('recall') && !may('approve'),
     approve: may('approve'),
     return: may('return'),
     suspend: may('suspend'),
@@ -149,7 +156,7 @@ export interface PlanView {
 
 const PUBLIC: Listed['state'][] = ['published', 'suspended', 'cancelled']
 
-export function planView({ plan, may, incomplete }: PlanDetail, now: number): PlanView {
+export function planView({ plan, may, incomplete, policy }: PlanDetail, now: number): PlanView {
   const { content, state } = plan
   const { place } = content
   return {
@@ -168,6 +175,7 @@ export function planView({ plan, may, incomplete }: PlanDetail, now: number): Pl
         label: '地点',
         value: place ? `${place.name}，${areaName(place.area)} ${place.address}` : '还没有选择',
       },
+      { label: '保险', value: insuranceText(content, policy) },
       { label: '报名方式', value: nameOf(MODES, content.mode) },
       { label: '谁能报名', value: circleText(content, now) },
       { label: '取消', value: cancelRule(content.cancelUntilHours) },

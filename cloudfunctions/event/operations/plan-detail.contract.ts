@@ -13,6 +13,8 @@ export const planDetail = query({
     may: v.array(planStep),
     /** Why it cannot be submitted yet, in one sentence. */
     incomplete: v.optional(v.string()),
+    /** What it is insured by: that it is real belongs to the review. */
+    policy: v.optional(v.object({ insurer: v.string(), until: v.string() })),
   }),
   reasons: ['NOT_FOUND'],
 })

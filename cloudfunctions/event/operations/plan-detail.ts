@@ -1,4 +1,5 @@
 import { Refusal } from '../../_kernel/refusal'
+import type { Insured } from '../../insurance/rules/policy'
 import { may } from '../../organisation/rules/access'
 import type { Plan } from '../plan-documents'
 import type { Planning } from '../planning'
@@ -14,13 +15,16 @@ export const planDetail = operation(
     if (!plan || !may(call.account.roles, 'event/see-plans', plan.organisation.path))
       throw new Refusal('NOT_FOUND')
     const steps = stepsOpen(call.account.roles, plan)
-    const why = steps.includes('submit') ? await whyNotSubmitted(call, plan) : undefined
-    return { plan: planView(plan), may: steps, ...(why && { incomplete: why.text }) }
+    const policy = await call.store.policyOf(plan)
+    const why = steps.includes('submit') ? await whyNotSubmitted(call, plan, policy) : undefined
+    return {
+      ...{ plan: planView(plan), may: steps },
+      ...(why && { incomplete: why.text }),
+      ...(policy && { policy }),
+    }
   },
   ({ planId }, store) => store.plan(planId),
 )
 
-async function whyNotSubmitted({ store, now }: Planning, plan: Plan) {
-  const [policy, project] = await Promise.all([store.policyOf(plan), store.projectOf(plan)])
-  return whyIncomplete(plan.content, now, policy, project)
-}
+const whyNotSubmitted = async ({ store, now }: Planning, plan: Plan, policy?: Insured) =>
+  whyIncomplete(plan.content, now, policy, await store.projectOf(plan))

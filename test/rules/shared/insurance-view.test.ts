@@ -20,10 +20,10 @@ test('a policy says whose it is, for whom and for what', () => {
     organisation: { id: 'o1', name: '县志愿者协会' },
     terms: terms({ minAge: 16, maxAge: 75, dangerous: true }),
   })
-  expect(view).toMatchObject({ name: '示例保险公司（至 2026-11-22）', organisationId: 'o1' })
+  expect(view).toMatchObject({ name: '示例保险公司（至 2026年11月22日）', organisationId: 'o1' })
   expect(view.lines).toEqual([
     '保单号 DEMO-1',
-    '2026-11-22 至 2026-11-22',
+    '2026年11月22日 至 2026年11月22日',
     '意外伤害 20 万元',
     '县志愿者协会投保，按人',
     '16–75 周岁，含有人身危险的活动',

@@ -66,6 +66,7 @@ describe('a plan', () => {
       rows: [
         { label: '领域', value: '生态环保' },
         { label: '地点', value: '巽寮湾，惠东县 海滨路 1 号' },
+        { label: '保险', value: '没有选择' },
         { label: '报名方式', value: '先到先得' },
         { label: '谁能报名', value: '所有志愿者' },
         { label: '取消', value: '开始前 24 小时可以自行取消' },
@@ -97,6 +98,15 @@ describe('a plan', () => {
       value: '银龄守护',
     }))
 
+  test.each([
+    [{ insurer: '示例保险公司', until: '2026-12-31' }, '示例保险公司（至 2026年12月31日）'],
+    [undefined, '所选的保险不适用于本组织'],
+  ])('under a policy, %j: %s', (policy, value) => {
+    const insured = { ...plan, content: { ...content, policyId: 'p1' } }
+    const { rows } = planView({ plan: insured, may: [], ...(policy && { policy }) }, NOW)
+    expect(rows).toContainEqual({ label: '保险', value })
+  })
+
   test('that is empty says so everywhere', () =>
     expect(shown({ content: NO_PLAN })).toMatchObject({
       ...{ title: '还没有名称', content: '还没有填写', risks: '还没有填写', riskTitle: '风险' },
@@ -106,6 +116,12 @@ describe('a plan', () => {
     const { may } = planView({ plan, may: ['save', 'submit', 'publish', 'withdraw'] }, NOW)
     const open = Object.entries(may).flatMap(([deed, allowed]) => (allowed ? [deed] : []))
     expect(open).toEqual(['write', 'submit', 'withdraw'])
+  })
+
+  test('is sent back, not taken back, by whoever decides on it', () => {
+    const deciding = planView({ plan, may: ['recall', 'approve', 'return'] }, NOW).may
+    expect(deciding).toMatchObject({ return: true, recall: false })
+    expect(planView({ plan, may: ['recall'] }, NOW).may.recall).toBe(true)
   })
 })
 

@@ -62,7 +62,7 @@ Page({
     if (!answer.ok) return
     const { plans, appeals } = answer.value
     this.setData({
-      plans: plans ? `${plans} 场待审核` : '',
+      plans: plans ? `${plans} 个待审核` : '',
       appeals: appeals ? `${appeals} 份待处理` : '',
     })
   },
