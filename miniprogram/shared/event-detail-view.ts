@@ -33,7 +33,7 @@ export interface SessionView {
   sessionId: string
   when: string
   places: string
-  /** Where recruiting closes, opens, or stands still, in words. */
+  /** Where recruiting closes, opens, or stands still, and whom it is kept for, in words. */
   until: string
   /** What one can do with it now; each post says whether this person can take it. */
   act: 'sign-up' | 'wait' | 'leave' | 'none'
@@ -106,12 +106,29 @@ const postView = (post: Post, acting: SessionView['act']): PostView => ({
   disabled: acting === 'wait' ? post.why?.code !== 'FULL' : post.why !== undefined,
 })
 
-function untilOf({ recruiting, from, opensAt, closesAt }: Session, now: number): string {
+function untilOf(session: Session, now: number): string {
+  return [recruitsUntil(session, now), membersText(session, now)].filter(Boolean).join('；')
+}
+
+function recruitsUntil({ recruiting, from, opensAt, closesAt }: Session, now: number): string {
   if (recruiting === 'not-open-yet') return `${untilText(opensAt, now)}后开放报名`
   if (recruiting === 'suspended') return reason('EVENT_SUSPENDED').text
   if (recruiting !== 'open') return ''
   return `${now >= from ? '活动已经开始，' : ''}报名截止还有 ${untilText(closesAt, now)}`
 }
+
+/** Whom it is kept for now, said before one tries; whoever was asked comes before members. */
+function membersText(
+  { recruiting, mine, membersUntil = 0, closesAt }: Session,
+  now: number,
+): string {
+  if (mine?.state === 'invited' || now >= membersUntil || !STILL_TO_COME.includes(recruiting))
+    return ''
+  if (membersUntil >= closesAt) return '只限本组织成员报名'
+  return `${formatMoment(membersUntil, now)} 前只限本组织成员报名`
+}
+
+const STILL_TO_COME: Session['recruiting'][] = ['not-open-yet', 'open', 'full']
 
 function heedOf({ from, recruiting }: Session, isMine: boolean, hours: number, now: number) {
   if (isMine && recruiting === 'suspended') return '活动暂停中，您的名额保留，有结果会通知您'

@@ -67,7 +67,7 @@ const reasons = {
   REMOVED: ['never', '组织方已将您移出这一场；想再参加请联系组织方，由其邀请'],
   NOT_INVITED: ['never', '这场活动只接受组织方邀请的志愿者'],
   MEMBERS_ONLY: ['never', '这场活动只对本组织成员开放，可以先申请加入该组织'],
-  MEMBERS_FIRST: ['later', '目前只对本组织成员开放，{opens}起所有人都可以报名'],
+  MEMBERS_FIRST: ['later', '目前只对本组织成员开放，{opens} 起所有人都可以报名'],
   OFFER_EXPIRED: ['never', '为您保留的名额已过期，可以重新候补'],
   PLACES_LEFT: ['never', '现在还有名额，可以直接报名'],
   COLLIDES: ['never', '与您已报名的“{title}”（{when}）时间冲突'],

@@ -1,4 +1,5 @@
 import { detailView, type EventDetail } from '../../../miniprogram/shared/event-detail-view'
+import { FOR_GOOD } from '../../../miniprogram/shared/plan-form'
 import { HOUR } from '../../../miniprogram/shared/time'
 
 const NOW = Date.UTC(2026, 10, 22, 4)
@@ -65,6 +66,10 @@ test('a session says until when one can sign up, and that it has begun', () => {
     '活动已经开始，报名截止还有 1 小时',
   )
   expect(until({ recruiting: 'full' })).toBe('')
+  expect(until({ recruiting: 'full', membersUntil: NOW + HOUR })).toMatch(/ 前只限本组织成员报名$/)
+  expect(until({ membersUntil: FOR_GOOD })).toBe('报名截止还有 20 小时；只限本组织成员报名')
+  expect(until({ membersUntil: FOR_GOOD, mine: { ...mine, state: 'invited' } })).not.toMatch(/成员/)
+  expect(until({ membersUntil: NOW })).toBe('报名截止还有 20 小时')
   expect(until({ recruiting: 'suspended' })).toBe('这场活动暂停报名，恢复后会在这里重新开放')
 })
 

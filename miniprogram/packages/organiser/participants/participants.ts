@@ -28,6 +28,12 @@ const MARKS = {
   },
 }
 
+const PARTS = {
+  reject: { title: '报名不通过', placeholder: '例如：这个岗位人已够', done: '已告知' },
+  remove: { title: '移出这一场', placeholder: '例如：活动人数调整', done: '已移出' },
+  recall: { title: '收回邀请', placeholder: '例如：活动人数调整', done: '已收回' },
+}
+
 const NOTHING: Record<Show, string> = {
   in: '还没有人报名',
   applied: '没有等待确认的报名',
@@ -51,9 +57,9 @@ Page({
     numbers: '',
     postId: '',
     beyondLimit: false,
-    /** Who is not taken or taken out, and which of the two. */
+    /** Who is not taken, taken out or no longer asked, and which of these. */
     parting: '',
-    rejecting: false,
+    way: 'remove' as keyof typeof PARTS,
     /** Who is marked as not come, or as come after all, and which of the two. */
     marking: '',
     step: 'miss' as keyof typeof MARKS,
@@ -68,6 +74,7 @@ Page({
     marks: false,
     // display only
     mark: MARKS.miss,
+    part: PARTS.remove,
   },
 
   onLoad({ sessionId = '', planId = '' }: { sessionId?: string; planId?: string }) {
@@ -193,8 +200,9 @@ Page({
   },
 
   onPart(event: WechatMiniprogram.TouchEvent) {
-    const { id, rejecting } = event.currentTarget.dataset
-    this.setData({ parting: id, rejecting })
+    const { id, way } = event.currentTarget.dataset
+    const wanted: keyof typeof PARTS = way
+    this.setData({ parting: id, way: wanted, part: PARTS[wanted] })
   },
 
   onClosePart() {
@@ -202,15 +210,15 @@ Page({
   },
 
   async onWhy({ detail: { why } }: WechatMiniprogram.CustomEvent<{ why: string }>) {
-    const { sessionId, parting: personId, rejecting } = this.data
+    const { sessionId, parting: personId, way } = this.data
     this.setData({ parting: '' })
     const input = { sessionId, personId, why }
-    const done = await attempt(`part:${sessionId}:${personId}:${rejecting}:${why}`, (key) =>
-      rejecting
+    const done = await attempt(`part:${sessionId}:${personId}:${way}:${why}`, (key) =>
+      way === 'reject'
         ? cloud.event.decideApplicant({ ...input, decision: 'reject' }, { key })
         : cloud.event.removeParticipant(input, { key }),
     )
-    if (done) wx.showToast({ title: rejecting ? '已告知' : '已移出', icon: 'success' })
+    if (done) wx.showToast({ title: PARTS[way].done, icon: 'success' })
     this.load()
   },
 })
