@@ -5,8 +5,11 @@ const KB = 1024
 export const PACKAGE_LIMIT = 2048 * KB
 /** Ours: a first visit downloads the main package before it shows anything (bytes). */
 export const MAIN_PACKAGE = 1228 * KB
-/** A function starts cold with its whole bundle, the SDK apart (bytes, as built). */
-export const FUNCTION_BUNDLE = 256 * KB
+/**
+ * A function starts cold with its whole bundle (bytes, as built): not minified, so that a log names lines, and an
+ * eighth of the SDK's 2.5 MB, which are not counted.
+ */
+export const FUNCTION_BUNDLE = 320 * KB
 /** One `setData` (bytes): WeChat warns from 256 KB on, but the phone stutters long before. */
 export const SET_DATA = 32 * KB
 export const CALLS_BEFORE_FIRST_PAINT = 2
