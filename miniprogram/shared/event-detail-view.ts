@@ -118,12 +118,10 @@ function recruitsUntil({ recruiting, from, opensAt, closesAt }: Session, now: nu
 }
 
 /** Whom it is kept for now, said before one tries; whoever was asked comes before members. */
-function membersText(
-  { recruiting, mine, membersUntil = 0, closesAt }: Session,
-  now: number,
-): string {
-  if (mine?.state === 'invited' || now >= membersUntil || !STILL_TO_COME.includes(recruiting))
-    return ''
+function membersText(session: Session, now: number): string {
+  const { recruiting, mine, membersUntil = 0, opensAt, closesAt } = session
+  const isKept = Math.max(now, opensAt) < membersUntil && STILL_TO_COME.includes(recruiting)
+  if (!isKept || mine?.state === 'invited') return ''
   if (membersUntil >= closesAt) return '只限本组织成员报名'
   return `${formatMoment(membersUntil, now)} 前只限本组织成员报名`
 }

@@ -69,6 +69,9 @@ test('a session says until when one can sign up, and that it has begun', () => {
   expect(until({ recruiting: 'full', membersUntil: NOW + HOUR })).toMatch(/ 前只限本组织成员报名$/)
   expect(until({ membersUntil: FOR_GOOD })).toBe('报名截止还有 20 小时；只限本组织成员报名')
   expect(until({ membersUntil: FOR_GOOD, mine: { ...mine, state: 'invited' } })).not.toMatch(/成员/)
+  // It opens for everybody, since the members' time is over by then.
+  const later = { recruiting: 'not-open-yet' as const, opensAt: NOW + 2 * HOUR }
+  expect(until({ ...later, membersUntil: NOW + HOUR })).toBe('2 小时后开放报名')
   expect(until({ membersUntil: NOW })).toBe('报名截止还有 20 小时')
   expect(until({ recruiting: 'suspended' })).toBe('这场活动暂停报名，恢复后会在这里重新开放')
 })
