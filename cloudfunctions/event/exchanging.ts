@@ -168,10 +168,10 @@ export const ask = (
   const when = formatMoment(given.from, now)
   const body =
     wanted && other
-      ? `${giver}想用“${given.title}”${when}的名额，和您${formatMoment(other.from, now)}的名额交换`
-      : `${giver}想把“${given.title}”${when}的名额转给您`
+      ? `${giver}想用“${given.title}” ${when} 的名额，和您 ${formatMoment(other.from, now)} 的名额交换`
+      : `${giver}想把“${given.title}” ${when} 的名额转给您`
   const title = wanted ? '有人想和您交换场次' : '有人想把名额转给您'
-  const answerBy = `请在${formatMoment(until, now)}前答复，同意后才会生效。`
+  const answerBy = `请在 ${formatMoment(until, now)} 前答复，同意后才会生效。`
   const notice = proposed(given.title, wanted !== undefined, until)
   return message(receiver, title, `${body}。${answerBy}`, exchangePage(_id), notice)
 }

@@ -158,7 +158,7 @@ function writeOffer(call: Moving, enrolment: Enrolment, offerUntil: number): Pro
   const { title, personId, eventId } = enrolment
   const changes = { state: [enrolment.state, 'offered'] } as const
   const entry = logged({ ...call, subject: enrolment }, enrolment.rev + 1, { changes })
-  const body = `“${title}”有空位了，为您保留到${formatMoment(offerUntil, call.now)}，请尽快确认。`
+  const body = `“${title}”有空位了，为您保留到 ${formatMoment(offerUntil, call.now)}，请尽快确认。`
   const notice = offered(enrolment, offerUntil)
   const letter = message(personId, '候补到了', body, eventPage(eventId), notice)
   return call.store.changeEnrolment(

@@ -164,7 +164,7 @@ function standingOf(session: Session, post: string, now: number) {
       return act(
         'sign-up',
         '确认参加',
-        `有空位了，为您保留到${formatMoment(mine?.offerUntil ?? 0, now)}`,
+        `有空位了，为您保留到 ${formatMoment(mine?.offerUntil ?? 0, now)}`,
       )
     case 'rejected':
       return act('none', '未通过', `组织方没有通过您的报名：${mine?.why ?? ''}`)

@@ -79,7 +79,7 @@ export function exchangeView(exchange: Exchange, now: number): ExchangeView {
     words: wordsOf(exchange),
     gives: isGiver ? first : second,
     gets: isGiver ? second : first,
-    until: state === 'proposed' ? `${formatMoment(until, now)}前有效` : '',
+    until: state === 'proposed' ? `${formatMoment(until, now)} 前有效` : '',
     why: why?.text ?? '',
     risks: risks.text,
     act: actOf(exchange),
@@ -92,7 +92,7 @@ export const askedView = ({ exchangeId, isSwap, title, from, to, until }: Asked,
   exchangeId,
   heading: isSwap ? '有人想和您交换场次' : '有人想把名额转给您',
   what: `${title} · ${formatSpan(from, to, now)}`,
-  until: `请在${formatMoment(until, now)}前答复`,
+  until: `请在 ${formatMoment(until, now)} 前答复`,
 })
 
 export type AskedView = ReturnType<typeof askedView>

@@ -42,7 +42,7 @@ const BEYOND: Partial<Record<Participant['state'], string>> = {
 
 function noteOf({ state, why, offerUntil, appeal, override }: Participant, now: number): string {
   if (state === 'offered' && offerUntil !== undefined)
-    return `名额保留到${formatMoment(offerUntil, now)}，等本人确认`
+    return `名额保留到 ${formatMoment(offerUntil, now)}，等本人确认`
   const appealed = appeal && APPEALS[appeal.state]
   if (appealed) return appealed
   if (override && BEYOND[state]) return BEYOND[state]

@@ -139,7 +139,7 @@ describe('what one can do with a session', () => {
       { ...full, ...state('offered', { offerUntil: NOW + HOUR }) },
       'sign-up',
       '确认参加',
-      '有空位了，为您保留到11月22日 周日 13:00',
+      '有空位了，为您保留到 11月22日 周日 13:00',
     ],
     ['take an invitation', state('invited'), 'sign-up', '接受邀请', '组织方邀请您参加'],
     ['sign up again', state('cancelled'), 'sign-up', '报名这一场', ''],

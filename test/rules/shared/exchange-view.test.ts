@@ -63,7 +63,7 @@ describe('a proposal in words', () => {
   })
 
   test('until when, while it can be answered', () => {
-    expect(shown().until).toBe('11月22日 周日 13:00前有效')
+    expect(shown().until).toBe('11月22日 周日 13:00 前有效')
     expect(shown({ state: 'expired' }).until).toBe('')
   })
 
@@ -92,7 +92,7 @@ describe('a proposal in words', () => {
       exchangeId: 's1:an',
       heading: '有人想和您交换场次',
       what: '河岸清洁 · 明天 12:00–14:00',
-      until: '请在11月22日 周日 13:00前答复',
+      until: '请在 11月22日 周日 13:00 前答复',
     })
     expect(askedView({ ...asked, isSwap: false }, NOW).heading).toBe('有人想把名额转给您')
   })

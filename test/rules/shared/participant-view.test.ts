@@ -20,7 +20,7 @@ describe('who takes part', () => {
     [{ state: 'cancelled' as const }, '已取消'],
     [
       { state: 'offered' as const, offerUntil: at('2026-11-22T12:00') },
-      '名额保留到11月22日 周日 12:00，等本人确认',
+      '名额保留到 11月22日 周日 12:00，等本人确认',
     ],
     [{ override: true }, '名额外，由组织方邀请'],
     [{ state: 'invited' as const, override: true }, '名额满了也可以参加'],

@@ -123,7 +123,10 @@ Page({
     }
     this.setData({ [`checked[${step}]`]: true })
     wx.pageScrollTo({ scrollTop: 0 })
-    wx.showToast({ title: step === 0 ? '请先打开必需的开关' : '请按提示补充完整', icon: 'none' })
+    wx.showToast({
+      title: step === 0 ? '还有必需的信息没有同意，请往下看' : '请按提示补充完整',
+      icon: 'none',
+    })
   },
 
   async onSubmit() {
