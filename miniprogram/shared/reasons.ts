@@ -55,7 +55,7 @@ const reasons = {
   ORGANISATION_RESTING: ['never', '这个组织目前没有开展活动，暂时不能进行这项操作'],
 
   // Signing up for an event
-  NOT_OPEN_YET: ['later', '报名还没开始，{opens}开放报名'],
+  NOT_OPEN_YET: ['later', '报名还没开始，{opens} 开放报名'],
   CLOSED: ['never', '报名已经截止'],
   ENDED: ['never', '这场活动已经结束'],
   EVENT_CANCELLED: ['never', '这场活动已取消'],

@@ -90,8 +90,9 @@ test('a young person of 16 joins once a guardian has agreed', async () => {
   const phone = await phoneOf(city(), YOUTH, pages.event(eventId))
   await button(phone, '报名这一场').tap()
   await says(phone, '需要监护人同意后才能报名，请先完成监护人确认')
-  await button(phone, '确认报名').tap()
-  await toasts(phone, '请选择岗位')
+  await says(phone, '现在不能报名')
+  await expect(button(phone, '确认报名').count()).resolves.toBe(0)
+  await button(phone, '知道了').tap()
 
   const guardian = await phoneOf(city(), MOTHER, await askGuardian(phone))
   await guardian.screen.getByRole('radio', { name: '母亲' }).tap()

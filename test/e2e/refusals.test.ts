@@ -58,7 +58,7 @@ test('NOT_OPEN_YET: before recruiting, and when the opening was put off meanwhil
   await choosePost(phone, '引导员')
   await amend(city(), putOff, { opensAt: Date.now() + DAY })
   await confirm(phone)
-  expect(await answer(phone, '知道了')).toMatch(/^报名还没开始，\d+月\d+日 周. \d\d:\d\d开放报名$/)
+  expect(await answer(phone, '知道了')).toMatch(/^报名还没开始，\d+月\d+日 周. \d\d:\d\d 开放报名$/)
 })
 
 test('CLOSED: recruiting ended while one was reading', async () => {

@@ -46,7 +46,7 @@ describe('why somebody may not enrol', () => {
   test('says when recruiting opens', () => {
     const opensAt = NOW + DAY
     expect(whyNotEnrol(session({ opensAt }), post(), person(), NOW)?.text).toContain(
-      '11月23日 周一 09:00开放报名',
+      '11月23日 周一 09:00 开放报名',
     )
   })
 

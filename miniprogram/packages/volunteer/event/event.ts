@@ -24,6 +24,8 @@ Page({
     poster: false,
     /** What the sheet is for. */
     acting: 'sign-up' as SessionView['act'],
+    /** Whether there is a post that this person can take. */
+    possible: true,
     /** For whom, where the account holds several people. */
     whom: '',
     // form
@@ -95,6 +97,7 @@ Page({
     const chosen = people.find((one) => one.personId === personId)
     this.setData({
       choosing: true,
+      possible: possible.length > 0,
       acting: session.act,
       whom: people.length > 1 ? (chosen?.name ?? '') : '',
       sessionId: id,
