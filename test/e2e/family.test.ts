@@ -53,6 +53,20 @@ async function beginChild(phone: Phone, years: number, sequence: number) {
   await fillIdentity(phone, { name: '陈小满', number: paper(bornYearsAgo(years), sequence) })
 }
 
+test('a consent that is still missing comes into sight', async () => {
+  const phone = await phoneOf(city(), MOTHER, pages.children)
+  await button(phone, '添加孩子').tap()
+  await agree(phone, 2)
+  await phone.page.evaluate(() => window.__mp.router.scrollTo({ scrollTop: 0, duration: 0 }))
+  await button(phone, '同意并添加').tap()
+  const missing = await phone.screen.getByRole('switch').nth(2).elementHandle()
+  await phone.page.waitForFunction((row) => {
+    const { top = 0, bottom = 0 } = row?.getBoundingClientRect() ?? {}
+    return top > 0 && bottom < window.innerHeight / 2
+  }, missing)
+  await phone.expectNoErrors()
+})
+
 test('a child of 7 is refused with a sentence; one of 10 is added', async () => {
   const phone = await phoneOf(city(), MOTHER, pages.children)
   await beginChild(phone, 7, 111)

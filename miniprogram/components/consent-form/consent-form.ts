@@ -16,6 +16,15 @@ export interface ConsentChange {
   complete: boolean
 }
 
+/** What the pages that ask for consent call on the form. */
+export interface ConsentForm {
+  /** Brings the first switch that is still missing into sight. */
+  showMissing(): void
+}
+
+/** How much is shown above a missing switch, in px: what it is about, and a page's head. */
+const ABOVE = 220
+
 /** The privacy notice item by item, each with the switch that agrees to it; nothing is switched on before. */
 Component({
   properties: {
@@ -44,6 +53,17 @@ Component({
     show(on: string[]) {
       const groups = consentGroups(this.data.audience as NoticeAudience)
       this.setData({ on, groups: groups.map((group) => ({ ...group, on: on.includes(group.id) })) })
+    },
+
+    showMissing() {
+      const missing = this.data.groups.findIndex(({ required, on }) => required && !on)
+      if (missing < 0) return
+      this.createSelectorQuery()
+        .select(`#agree-${missing}`)
+        .boundingClientRect()
+        .selectViewport()
+        .scrollOffset()
+        .exec(([row, view]) => wx.pageScrollTo({ scrollTop: view.scrollTop + row.top - ABOVE }))
     },
 
     onToggle(event: WechatMiniprogram.CustomEvent<{ value: boolean }>) {

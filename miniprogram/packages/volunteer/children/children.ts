@@ -2,6 +2,7 @@ import type { ConsentChange } from '../../../components/consent-form/consent-for
 import type { Relation } from '../../../components/relation-field/relation-field'
 import { attempt } from '../../../services/attempt'
 import { cloud } from '../../../services/cloud'
+import { showMissingConsent } from '../../../services/consent'
 import { showFailure } from '../../../services/failure'
 import { askWhoIAm, limits } from '../../../services/session'
 import type { DeclaredIdentity } from '../../../shared/identity-view'
@@ -92,7 +93,8 @@ Page({
     if (!agreed.complete || !relation || !declared || !profile.residence) {
       const missing = relation ? (declared ? '#profile' : '#identity') : '#relation'
       this.setData({ checked: true })
-      wx.pageScrollTo({ selector: agreed.complete ? missing : '#consents' })
+      if (agreed.complete) wx.pageScrollTo({ selector: missing })
+      else showMissingConsent(this)
       wx.showToast({ title: '请按提示补充完整', icon: 'none' })
       return
     }

@@ -2,6 +2,7 @@ import type { ConsentChange } from '../../../components/consent-form/consent-for
 import type { Relation } from '../../../components/relation-field/relation-field'
 import { attempt } from '../../../services/attempt'
 import { cloud } from '../../../services/cloud'
+import { showMissingConsent } from '../../../services/consent'
 import { showFailure } from '../../../services/failure'
 import { askWhoIAm, limits } from '../../../services/session'
 import { youthAges } from '../../../shared/limits'
@@ -96,7 +97,8 @@ Page({
     const code = this.data.code.trim()
     if (!code || !relation || !agreed.complete) {
       this.setData({ checked: true })
-      wx.pageScrollTo({ selector: code && relation ? '#consents' : '#code' })
+      if (code && relation) showMissingConsent(this)
+      else wx.pageScrollTo({ selector: '#code' })
       wx.showToast({ title: '请按提示补充完整', icon: 'none' })
       return
     }

@@ -1,6 +1,7 @@
 import type { ConsentChange } from '../../../components/consent-form/consent-form'
 import { attempt } from '../../../services/attempt'
 import { cloud } from '../../../services/cloud'
+import { showMissingConsent } from '../../../services/consent'
 import { askWhoIAm } from '../../../services/session'
 import type { DeclaredIdentity, TypedIdentity } from '../../../shared/identity-view'
 import { noticeAbout } from '../../../shared/notice-view'
@@ -122,9 +123,10 @@ Page({
       return
     }
     this.setData({ [`checked[${step}]`]: true })
-    wx.pageScrollTo({ scrollTop: 0 })
+    if (step === 0) showMissingConsent(this)
+    else wx.pageScrollTo({ scrollTop: 0 })
     wx.showToast({
-      title: step === 0 ? '还有必需的信息没有同意，请往下看' : '请按提示补充完整',
+      title: step === 0 ? '请先打开必需的开关' : '请按提示补充完整',
       icon: 'none',
     })
   },
