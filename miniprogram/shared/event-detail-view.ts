@@ -91,17 +91,18 @@ const riskTitles = {
   bodily: '风险提示：有人身安全风险',
 }
 
-const postPlaces = ({ cap, taken }: Post) => {
-  if (cap === null) return '不限人数'
+/** Without a number of its own, the session's alone counts. */
+const postPlaces = ({ cap, taken }: Post, session: Session) => {
+  if (cap === null) return session.cap === null ? '不限人数' : ''
   return cap > taken ? `剩 ${cap - taken} / ${cap}` : `已满 ${taken}/${cap}`
 }
 
-const postView = (post: Post, acting: SessionView['act']): PostView => ({
+const postView = (post: Post, session: Session, acting: SessionView['act']): PostView => ({
   postId: post.postId,
   name: post.name,
   description: post.description,
   conditions: post.conditions.join('；'),
-  places: postPlaces(post),
+  places: postPlaces(post, session),
   why: post.why?.text ?? '',
   disabled: acting === 'wait' ? post.why?.code !== 'FULL' : post.why !== undefined,
 })
@@ -204,7 +205,7 @@ function sessionView(event: EventDetail, session: Session, now: number): Session
     until: untilOf(session, now),
     ...standing,
     declinable: isKept && session.recruiting !== 'ended',
-    posts: posts.map((post) => postView(post, standing.act)),
+    posts: posts.map((post) => postView(post, session, standing.act)),
     mine: own,
     isIn,
     passOn: passOnOf(session, event, now),

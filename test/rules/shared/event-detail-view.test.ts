@@ -44,6 +44,16 @@ const page = (sessions: Session[], more: Partial<EventDetail> = {}) =>
 
 const shown = (...sessions: Session[]) => page(sessions).sessions
 
+test.each([
+  [null, null, '不限人数'],
+  [null, 2, '剩 2 / 2'],
+  // How many are left is said once, for the session.
+  [5, null, ''],
+])('a session for %p, a post for %p: %p', (cap, ofPost, places) => {
+  const posts = session().posts.map((post) => ({ ...post, cap: ofPost }))
+  expect(shown(session({ cap, posts }))[0]?.posts[0]?.places).toBe(places)
+})
+
 test('an event says which project it belongs to, if to any', () => {
   const project = { id: 'x1', name: '银龄课堂' }
   expect(page([session()], { project }).project).toBe('银龄课堂')
