@@ -10,7 +10,10 @@ import {
   policyView,
   type Terms,
 } from '../../../shared/insurance-view'
-import { dayOf } from '../../../shared/time'
+import { dayOf, formatDate } from '../../../shared/time'
+
+/** Its first and last day in words. */
+const daysOf = ({ from, until }: Terms) => ({ from: formatDate(from), until: formatDate(until) })
 
 /** The policies that hold for an organisation; its leader enters and amends its own. */
 Page({
@@ -31,6 +34,8 @@ Page({
     owner: '',
     rev: 0,
     terms: newTerms(''),
+    // display only
+    days: { from: '', until: '' },
   },
 
   onLoad({ organisationId = '' }: { organisationId?: string }) {
@@ -62,7 +67,7 @@ Page({
   onEnter() {
     const { organisationId: owner } = this.data
     const terms = newTerms(dayOf(Date.now()))
-    this.setData({ editing: true, policyId: newId(), owner, rev: 0, terms })
+    this.setData({ editing: true, policyId: newId(), owner, rev: 0, terms, days: daysOf(terms) })
   },
 
   onAmend(event: WechatMiniprogram.TouchEvent) {
@@ -70,7 +75,7 @@ Page({
     const one = this.data.policies.find(({ policyId }) => policyId === id)
     if (!one?.amends) return
     const { policyId, organisationId: owner, rev, terms } = one
-    this.setData({ editing: true, policyId, owner, rev, terms })
+    this.setData({ editing: true, policyId, owner, rev, terms, days: daysOf(terms) })
   },
 
   onClose() {
@@ -79,6 +84,12 @@ Page({
 
   onText(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
     this.setData({ [`terms.${event.currentTarget.dataset.field}`]: event.detail.value })
+  },
+
+  onDay(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    const { field } = event.currentTarget.dataset
+    const terms = { ...this.data.terms, [field]: event.detail.value }
+    this.setData({ terms, days: daysOf(terms) })
   },
 
   onAge(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
