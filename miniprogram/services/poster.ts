@@ -13,7 +13,8 @@ const WIDTH = 800
 const HEIGHT = 1200
 const EDGE = 64
 const CODE = 320
-const COLOURS = { ground: '#ffffff', brand: '#0052d9', words: '#1f2329', quiet: '#5c6470' }
+/** As in app.wxss, which a canvas cannot read. */
+const COLOURS = { ground: '#ffffff', brand: '#0a7a66', words: '#17201d', quiet: '#53605c' }
 
 /** Draws what, when, where and who, and the code. @param picture link of the code */
 export async function drawPoster(canvas: PosterCanvas, event: DetailView, picture: string) {
@@ -38,7 +39,13 @@ export async function drawPoster(canvas: PosterCanvas, event: DetailView, pictur
     },
   )
   context.drawImage(code, (WIDTH - CODE) / 2, 760, CODE, CODE)
-  write(context, ['微信扫码，一起做志愿者'], { y: 1140, size: 32, colour: COLOURS.quiet })
+  context.textAlign = 'center'
+  write(context, ['微信扫码，一起做志愿者'], {
+    x: WIDTH / 2,
+    y: 1140,
+    size: 32,
+    colour: COLOURS.quiet,
+  })
 }
 
 const load = (canvas: PosterCanvas, src: string): Promise<WechatMiniprogram.Image> =>
@@ -63,12 +70,13 @@ function lines(text: string, length: number, most: number): string[] {
 function write(
   context: Context,
   words: string[],
-  { y, size, colour }: { y: number; size: number; colour: string },
+  { x = EDGE, y, size, colour }: { x?: number; y: number; size: number; colour: string },
 ): number {
-  context.font = `${size}px sans-serif`
+  // Chinese by name: where `sans-serif` has none, nothing would be written.
+  context.font = `${size}px 'PingFang SC', sans-serif`
   context.fillStyle = colour
   words.forEach((line, i) => {
-    context.fillText(line, EDGE, y + i * size * 1.5)
+    context.fillText(line, x, y + i * size * 1.5)
   })
   return y + words.length * size * 1.5
 }
