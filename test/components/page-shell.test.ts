@@ -1,14 +1,18 @@
 import { setLargeType } from '../../miniprogram/services/comfort'
+import { showFailure } from '../../miniprogram/services/failure'
 import { watchNetwork } from '../../miniprogram/services/network'
+import { reason } from '../../miniprogram/shared/reasons'
 import { mount, textOf, told } from '../support/component'
 
 type Change = (status: { isConnected: boolean }) => void
 
 let store: Record<string, unknown>
 let changeNetwork: Change
+let opened: string[]
 
 beforeEach(() => {
   store = {}
+  opened = []
   Object.assign(globalThis, {
     wx: {
       getStorageSync: (key: string) => store[key] ?? '',
@@ -16,6 +20,7 @@ beforeEach(() => {
         store[key] = value
       },
       getAppBaseInfo: () => ({ fontSizeSetting: 16 }),
+      navigateTo: ({ url }: { url: string }) => opened.push(url),
       getNetworkType: () => undefined,
       onNetworkStatusChange: (change: Change) => {
         changeNetwork = change
@@ -28,6 +33,19 @@ beforeEach(() => {
 test('a page that failed says what is wrong and offers the one thing that helps', () => {
   const shell = mount('page-shell', { state: 'error', text: '网络不可用', action: '重试' })
   expect(textOf(shell)).toBe('网络不可用 重试')
+})
+
+test('a page for those who have signed up leads others there, and offers nothing that cannot help', () => {
+  const page = { data: { state: 'loading' }, setData: jest.fn() }
+  showFailure(page, reason('NOT_SIGNED_UP'))
+  const shell = mount('page-shell', page.setData.mock.lastCall[0])
+  expect(textOf(shell)).toBe('请先注册成为志愿者 去注册')
+  shell.instance.onSignUp?.()
+  expect(opened).toEqual(['/packages/volunteer/sign-up/sign-up?back=1'])
+  showFailure(page, reason('NOT_FOUND'))
+  expect(page.setData).toHaveBeenLastCalledWith(expect.objectContaining({ action: '' }))
+  showFailure(page, reason('OFFLINE'))
+  expect(page.setData).toHaveBeenLastCalledWith(expect.objectContaining({ action: '重试' }))
 })
 
 test('a page that is ready shows nothing of the shell', () => {

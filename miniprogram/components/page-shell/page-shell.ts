@@ -11,7 +11,7 @@ const stops = new WeakMap<object, (() => void)[]>()
 Component({
   options: { multipleSlots: true },
   properties: {
-    /** `loading` | `ready` | `empty` | `error` */
+    /** `loading` | `ready` | `empty` | `error` | `stranger`: only for those who have signed up */
     state: { type: String, value: 'ready' },
     /** What is wrong, or what is missing here and where to find it. */
     text: { type: String, value: '' },
@@ -39,6 +39,9 @@ Component({
   methods: {
     onAction() {
       this.triggerEvent('action')
+    },
+    onSignUp() {
+      wx.navigateTo({ url: '/packages/volunteer/sign-up/sign-up?back=1' })
     },
   },
 })

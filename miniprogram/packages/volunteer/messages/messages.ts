@@ -43,6 +43,11 @@ Page({
     this.load()
   },
 
+  /** Back from signing up. */
+  onShow() {
+    if (this.data.state === 'stranger') this.load()
+  },
+
   async onPullDownRefresh() {
     await this.load()
     wx.stopPullDownRefresh()
