@@ -42,9 +42,10 @@ const placeView = ({ title, post, place, from, to }: Place, now: number): PlaceV
   where: `${place} · ${post}`,
 })
 
-const headingOf = ({ isGiver, wanted, giver, numberEnd }: Exchange) => {
+const headingOf = ({ state, isGiver, wanted, giver, numberEnd }: Exchange) => {
   if (isGiver)
     return `${wanted ? '和' : '转让给'}编号尾号 ${numberEnd} 的志愿者${wanted ? '交换' : ''}`
+  if (state === 'accepted') return wanted ? `${giver}和您交换了名额` : `${giver}把名额转给了您`
   return wanted ? `${giver}想和您交换` : `${giver}想把名额转给您`
 }
 

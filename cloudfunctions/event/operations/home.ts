@@ -2,12 +2,15 @@ import type { Position } from '../../../miniprogram/shared/geo'
 import { DAY } from '../../../miniprogram/shared/time'
 import { enrolmentView } from '../rules/enrolment'
 import { summaryOf } from '../rules/summary'
+import type { Enrolment } from '../session-documents'
 import { type EventStore, operation } from '../store'
 import type { ListedEvent } from '../store/events'
 import { leftAhead } from '../summaries'
 import { home as contract } from './home.contract'
 
 const NEXT = 3
+/** Enough that an offer, which does not wait long, is among them. */
+const READ_NEXT = 20
 const SHOWN = 6
 /** Enough that some are not full. */
 const READ = 30
@@ -24,7 +27,7 @@ export const home = operation(
     const people = account?.people.map((one) => one.personId) ?? []
     const [left, next] = await Promise.all([
       leftAhead(store, [...near, ...soon], now),
-      people.length > 0 ? store.comingPlaces(people, now, NEXT) : [],
+      people.length > 0 ? store.comingPlaces(people, now, READ_NEXT) : [],
     ])
     const open = (events: ListedEvent[]) =>
       events
@@ -33,13 +36,20 @@ export const home = operation(
     const nearest = open(near).slice(0, SHOWN)
     const shown = new Set(nearest.map((one) => one.eventId))
     const others = open(soon).filter((one) => !shown.has(one.eventId))
-    return { next: next.map(enrolmentView), near: nearest, soon: others.slice(0, SHOWN) }
+    return {
+      next: offersFirst(next).slice(0, NEXT).map(enrolmentView),
+      near: nearest,
+      soon: others.slice(0, SHOWN),
+    }
   },
   async (input, store, now) => {
     const [near, soon] = await Promise.all([readNear(store, now, input.near), readSoon(store, now)])
     return { near, soon }
   },
 )
+
+const offersFirst = (coming: Enrolment[]) =>
+  [...coming].sort((a, b) => Number(b.state === 'offered') - Number(a.state === 'offered'))
 
 const readNear = (store: EventStore, now: number, near: Position | undefined) =>
   near

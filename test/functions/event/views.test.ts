@@ -205,6 +205,20 @@ describe('home', () => {
     expect(next.map((one) => one.sessionId)).toEqual(['s2', 's3', 's4'])
   })
 
+  test('shows an offer first, since it does not wait long', async () => {
+    await addPerson('an')
+    for (const n of [1, 2, 3, 4]) {
+      await addSession(hours(n, 30 + n * 3))
+      await join(`s${n}`, { person: 'an' })
+    }
+    await database
+      .collection('enrolments')
+      .doc('s4:an')
+      .update({ data: { state: 'offered', offerUntil: NOW + HOUR } })
+    const { next } = granted(await call('home', {}, { person: 'an' }))
+    expect(next.map((one) => one.sessionId)).toEqual(['s4', 's1', 's2'])
+  })
+
   test('shows open ones near and soon, each once', async () => {
     const far = { type: 'Point' as const, coordinates: [114.3, 23.5] as [number, number] }
     const place = { name: '远处', address: '', area: '441324', location: far }

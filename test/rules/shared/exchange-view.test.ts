@@ -48,6 +48,8 @@ describe('a proposal in words', () => {
       'withdraw',
       '同意交换',
     ],
+    ['handed over already', { state: 'accepted' }, '林**把名额转给了您', 'none', '接受名额'],
+    ['swapped already', { state: 'accepted', wanted }, '林**和您交换了名额', 'none', '同意交换'],
     ['over', { state: 'declined' }, '林**想把名额转给您', 'none', '接受名额'],
   ])('%s', (_, more, heading, act, button) => {
     expect(shown(more)).toMatchObject({ heading, act, button })
