@@ -47,6 +47,13 @@ export const volunteerNumbersIn = (text: string): string[] =>
     .map((one) => one.trim())
     .filter(Boolean)
 
+/** The numbers that are nobody's, as several are typed: to be mended without typing the others again. */
+export const unknownNumbers = (results: readonly { number: string; outcome: string }[]): string =>
+  results
+    .filter(({ outcome }) => outcome === 'unknown')
+    .map(({ number }) => number)
+    .join('\n')
+
 /**
  * H. M. Damm's totally anti-symmetric quasigroup of order 10 (2004): one digit that finds every
  * single wrong digit and every swap of neighbours, which neither Luhn nor ISO 7064 MOD 11,10 does.

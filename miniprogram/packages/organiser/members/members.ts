@@ -4,7 +4,7 @@ import { showFailure } from '../../../services/failure'
 import { appendNextPage } from '../../../services/next-page'
 import { invitationText, type MemberView, memberView } from '../../../shared/organisation-view'
 import { ROLE_NAMES, ROLES, type RoleName } from '../../../shared/roles'
-import { volunteerNumbersIn } from '../../../shared/volunteer-number'
+import { unknownNumbers, volunteerNumbersIn } from '../../../shared/volunteer-number'
 
 type Which = 'active' | 'applied' | 'invited'
 
@@ -114,7 +114,8 @@ Page({
       cloud.volunteer.inviteMembers({ organisationId, numbers }, { key }),
     )
     if (!answer) return
-    this.setData({ inviting: false })
+    const unknown = unknownNumbers(answer.results)
+    this.setData({ inviting: unknown !== '', numbers: unknown })
     const content = invitationText(answer.results)
     await wx.showModal({ title: '邀请结果', content, showCancel: false, confirmText: '知道了' })
     this.load()

@@ -9,7 +9,7 @@ import {
   takenText,
 } from '../../../shared/participant-view'
 import { formatSpan } from '../../../shared/time'
-import { volunteerNumbersIn } from '../../../shared/volunteer-number'
+import { unknownNumbers, volunteerNumbersIn } from '../../../shared/volunteer-number'
 
 type Show = 'in' | 'applied' | 'waiting' | 'invited' | 'gone'
 
@@ -163,7 +163,8 @@ Page({
       cloud.event.inviteParticipants(asked, { key }),
     )
     if (!answer) return
-    this.setData({ inviting: false })
+    const unknown = unknownNumbers(answer.results)
+    this.setData({ inviting: unknown !== '', numbers: unknown })
     const content = invitedText(answer.results)
     await wx.showModal({ title: '邀请结果', content, showCancel: false, confirmText: '知道了' })
     this.load()
