@@ -1,4 +1,4 @@
-/** What to say when a phone's owner has refused something that goes on without it. */
+/** What to say when a phone's owner has refused something. */
 interface Refused {
   title: string
   content: string

@@ -39,6 +39,10 @@ test('a leader writes from a template, the level above sends it back once and ap
   await button(leader, '保存草稿').tap()
   await says(leader, '还不能发布，请先：选择活动地点；至少设一个班次')
 
+  await change(leader, { location: 'deny' })
+  await button(leader, /^活动地点/).tap()
+  expect(await answer(leader, '先不了')).toContain('需要您允许使用位置信息')
+  await change(leader, { location: { longitude: 114.41, latitude: 23.09 } })
   await button(leader, /^活动地点/).tap()
   await leader.screen.getByPlaceholder('方便大家找到').waitFor()
   await button(leader, '加一个班次').tap()

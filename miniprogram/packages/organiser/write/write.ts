@@ -2,6 +2,7 @@ import { attempt } from '../../../services/attempt'
 import { cloud } from '../../../services/cloud'
 import { showFailure } from '../../../services/failure'
 import { newId } from '../../../services/new-id'
+import { withPermission } from '../../../services/permission'
 import { AREAS, SERVICE_DOMAINS } from '../../../shared/lists'
 import {
   areaIn,
@@ -153,13 +154,15 @@ Page({
     const { place } = plan
     const from = place ? { longitude: place.longitude, latitude: place.latitude } : {}
     // Whoever turns back keeps what was there.
-    const chosen = await wx.chooseLocation(from).catch(() => undefined)
-    if (!chosen) {
-      wx.showToast({ title: '没有选择地点', icon: 'none' })
-      return
+    const choose = async () => {
+      const chosen = await wx.chooseLocation(from)
+      const area = areaIn(chosen.address, place?.area ?? AREAS[0]?.id ?? '')
+      this.change(withPlace(plan, { ...chosen, area }))
     }
-    const area = areaIn(chosen.address, place?.area ?? AREAS[0]?.id ?? '')
-    this.change(withPlace(plan, { ...chosen, area }))
+    await withPermission(choose, '已选好地点', {
+      title: '没有打开地图',
+      content: '需要您允许使用位置信息，才能在地图上选活动地点。',
+    })
   },
 
   onArea({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
